@@ -1,0 +1,1 @@
+"""The wiring of the house: settings, URLs, headers, roles and the demo paper; no models and no rules."""

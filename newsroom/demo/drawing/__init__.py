@@ -1,0 +1,1 @@
+"""Pictures drawn by code, so that the demo paper needs none of anybody else."""

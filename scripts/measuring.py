@@ -1,0 +1,25 @@
+"""How fast does this machine serve the paper? Every measurement of `make bench`, on both databases, one at a time."""
+
+import os
+import tempfile
+
+from scripts import environment, places, postgres, program, wrk
+
+_MEASUREMENTS = ("serving",)
+
+
+def bench() -> int:
+    """Measure on SQLite and then on PostgreSQL; return the exit code. ROUNDS and SECONDS say how long."""
+    environment.ensure(environment.DEVELOP)
+    wrk.ensure()
+    with postgres.server() as url:
+        codes = [_measure(name, settings) for settings in ({}, {"DATABASE_URL": url}) for name in _MEASUREMENTS]
+    return max(codes)
+
+
+def _measure(name: str, settings: dict[str, str]) -> int:
+    environ = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | settings
+    command = [places.VENV_PYTHON, "-m", "bench", name]
+    command += [os.environ.get("ROUNDS", "7"), os.environ.get("SECONDS", "5")] if name == "serving" else []
+    with tempfile.TemporaryDirectory(prefix="newsroom-bench-", ignore_cleanup_errors=True) as folder:
+        return program.in_foreground(command, env={**environ, "TMPDIR": folder})
