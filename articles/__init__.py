@@ -1,0 +1,1 @@
+"""What is written: working copies, revisions, bylines, notes, and the table of states and moves."""

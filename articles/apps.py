@@ -1,0 +1,9 @@
+"""Tells Django about the articles app."""
+
+from django.apps import AppConfig
+
+
+class ArticlesConfig(AppConfig):
+    """What is written."""
+
+    name = "articles"

@@ -1,0 +1,64 @@
+"""Which questions are asked about articles, revisions and notes?"""
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.contrib.auth.models import User
+from django.db import models
+
+from articles.states import State
+
+if TYPE_CHECKING:
+    from articles.models import Revision
+
+
+class ArticleQuerySet(models.QuerySet[Any]):
+    """Questions about working copies."""
+
+    def visible_to(self, user: User) -> Self:
+        """Filter to what `user` may open: an editor everything, a writer their own and nothing else."""
+        if user.has_perm("articles.edit_any_article"):
+            return self
+        if user.has_perm("articles.view_article"):
+            return self.filter(owner=user)
+        return self.none()
+
+    def ready(self) -> Self:
+        """Filter to what is cleared."""
+        return self.filter(state=State.READY)
+
+    def unplaced(self) -> Self:
+        """Filter to what stands in no edition."""
+        return self.filter(placement=None)
+
+    def in_language(self, language: str) -> Self:
+        """Filter by language tag."""
+        return self.filter(language=language)
+
+    def with_content(self) -> Self:
+        """Load all that a revision's content is made of: four queries for any number of articles."""
+        return self.select_related("section", "lead_photo").prefetch_related("bylines__author__portrait")
+
+    def for_list(self) -> Self:
+        """Load what a list of articles shows, and not the text."""
+        return self.select_related("section", "owner").defer("body", "standfirst", "ednote")
+
+
+class RevisionQuerySet(models.QuerySet[Any]):
+    """Questions about revisions."""
+
+    def newest(self) -> "Revision | None":
+        """Return the revision with the highest number."""
+        return self.order_by("-number").first()
+
+    def newest_of_each(self) -> Self:
+        """Filter to the newest revision of every article."""
+        newest = self.model._default_manager.filter(article=models.OuterRef("article")).order_by("-number")
+        return self.filter(pk=models.Subquery(newest.values("pk")[:1]))
+
+
+class NoteQuerySet(models.QuerySet[Any]):
+    """Questions about colleagues' remarks."""
+
+    def open(self) -> Self:
+        """Filter to what nobody has resolved."""
+        return self.filter(resolved_at=None)

@@ -1,0 +1,1 @@
+"""Who writes: the public bylines. Nothing here is private."""

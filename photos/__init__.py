@@ -1,0 +1,1 @@
+"""Which pictures does the house have, and in which sizes?"""

@@ -1,0 +1,17 @@
+"""Which photos does somebody ask for?"""
+
+from typing import Any, Self
+
+from django.db import models
+
+
+class PhotoQuerySet(models.QuerySet[Any]):
+    """Questions about photos."""
+
+    def missing_alt_text(self) -> Self:
+        """Keep the photos that a reader who cannot see them would miss."""
+        return self.filter(alt_text="", decorative=False)
+
+    def newest_first(self) -> Self:
+        """Order by when they came in, the last one first."""
+        return self.order_by("-added_at", "-pk")
