@@ -1,0 +1,1 @@
+"""What goes out together: placing, preflight, approval, release, recall and correction."""

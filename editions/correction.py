@@ -1,0 +1,126 @@
+"""How is what was printed corrected, retracted or killed? By adding to it, never by writing over it."""
+
+import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from articles import workflow
+from articles.models import Article
+from articles.moves import MoveRefused
+from articles.revisions import content_of, snapshot
+from articles.states import State
+from editions import afterwards, permissions
+from editions.models import Placement
+from editions.printing import photos_of, print_content
+from paper.lists import entries
+from paper.manifest import canonical, sha256_of
+from paper.models import Correction, PublishedArticle
+from paper.proving import contents, sealing
+from paper.search import index
+from paper.store import stamp
+from paper.takeaway import keeping
+
+Kind = Correction.Kind
+CORRECTING = (Kind.CORRECTION, Kind.CLARIFICATION, Kind.EDITORS_NOTE, Kind.UPDATE)
+
+
+@transaction.atomic
+def correct(
+    article: Article, *, by: User, at: datetime.datetime, kind: str, text: str, seen: str | None = None
+) -> Correction:
+    """Replace what readers see of a released article by its working copy, and tell them so in `text`.
+
+    The text as first printed stays readable; `seen` is the hash of the working copy that `by` had before them. Raises
+    MoveRefused when `by` may not, the article is not in a released edition or under embargo, or `text` is empty.
+    """
+    if kind not in CORRECTING:
+        raise MoveRefused("Choose a correction, clarification, editor’s note or update.")
+    article, printed = _current(article, by=by, text=text)
+    content = content_of(article)
+    if seen is not None and seen != sha256_of(canonical(content)):
+        raise MoveRefused(
+            "The article changed after you opened this page: look at the change again, then tell readers."
+        )
+    if article.embargo_until and article.embargo_until > at:
+        raise MoveRefused("The article is under embargo: correct it after the embargo ends, or lift the embargo first.")
+    snapshot(article, by=by, at=at, reason=Kind(kind).label)
+    correction = _add(printed, kind=kind, text=text, at=at)
+    print_content(printed, content | {"slug": printed.slug}, photos=photos_of([content]))
+    printed.version += 1
+    printed.version_created_at = at
+    printed.save()
+    sealing.correct(printed, because=correction)
+    entries.enter([printed])
+    index.enter([printed])
+    keeping.replace(printed.edition, at=at)
+    stamp.bump(edition=printed.edition)
+    afterwards.corrected(printed)
+    return correction
+
+
+@transaction.atomic
+def retract(article: Article, *, by: User, at: datetime.datetime, text: str) -> Correction:
+    """Retract a released article: it stays readable under a notice that says it no longer stands."""
+    article, printed = _current(article, by=by, text=text)
+    correction = _add(printed, kind=Kind.RETRACTION, text=text, at=at)
+    _withdraw(printed, PublishedArticle.Withdrawn.RETRACTED, because=correction)
+    afterwards.corrected(printed)
+    workflow.move(article, "retract", by=by, at=at, note=text)
+    return correction
+
+
+@transaction.atomic
+def kill(article: Article, *, by: User, at: datetime.datetime, text: str) -> Correction:
+    """Kill a released article: its address answers with a notice and its text is on no public path any more."""
+    article, printed = _current(article, by=by, text=text)
+    correction = _add(printed, kind=Kind.KILL, text=text, at=at, keep=False)
+    for name in ("kicker", "standfirst", "body", "dateline", "byline", "author_note", "photo_alt"):
+        setattr(printed, name, "")
+    printed.headline = "This article was withdrawn"
+    printed.photo, printed.photo_caption, printed.photo_credit = None, "", ""
+    printed.credits, printed.tags, printed.words = [], [], 0
+    entries.remove([printed])
+    index.remove([printed])
+    printed.sha256 = sealing.content_hash(printed)
+    _withdraw(printed, PublishedArticle.Withdrawn.KILLED, because=correction)
+    afterwards.killed(printed)
+    workflow.move(article, "kill", by=by, at=at, note=text)
+    return correction
+
+
+def _current(article: Article, *, by: User, text: str) -> tuple[Article, PublishedArticle]:
+    """Return the working copy and the printed copy as they are in the database now, not as the caller has them."""
+    if not permissions.can_correct(by):
+        raise MoveRefused("You may not correct what was released.")
+    if not text.strip():
+        raise MoveRefused("Write the words that readers will see.")
+    # Locked, so that what is being saved is waited for.
+    placement = Placement.objects.select_for_update(of=("article",)).with_article().filter(article=article.pk).first()
+    if placement is None or placement.printed_id is None or placement.article.state != State.RELEASED:
+        raise MoveRefused(f"“{article}” is not in a released edition, so there is nothing to correct.")
+    # Locked, so that two corrections at once are numbered one after the other.
+    rows = PublishedArticle.objects.select_for_update(of=("self",)).with_edition()
+    return placement.article, rows.get(pk=placement.printed_id)
+
+
+def _withdraw(printed: PublishedArticle, how: str, *, because: Correction) -> None:
+    printed.withdrawn = how
+    printed.version += 1
+    printed.version_created_at = because.at
+    printed.save()
+    sealing.correct(printed, because=because)
+    keeping.replace(printed.edition, at=because.at)
+    stamp.bump(edition=printed.edition, withdraws=True)
+
+
+def _add(printed: PublishedArticle, *, kind: str, text: str, at: datetime.datetime, keep: bool = True) -> Correction:
+    return Correction.objects.create(
+        article=printed,
+        number=printed.corrections.count() + 1,
+        kind=kind,
+        text=text.strip(),
+        at=at,
+        language=printed.language,
+        replaced=canonical(contents.content_of(printed)) if keep else "",
+    )

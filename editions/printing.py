@@ -1,0 +1,66 @@
+"""How do approved pieces become the copies that readers see? Release saves them, a proof only shows them."""
+
+import datetime
+from collections.abc import Sequence
+from typing import Any
+
+from editions.models import Edition
+from editions.pieces import Piece, describe
+from paper.manifest import canonical, sha256_of
+from paper.models import PublishedArticle, PublishedEdition
+from paper.text.html import plain_text
+from photos.models import Photo
+
+COPIED = (
+    "slug", "kicker", "headline", "standfirst", "body", "genre", "language", "dateline", "byline", "credits",
+    "author_note", "tags",
+)  # fmt: skip
+
+
+def print_edition(
+    edition: Edition, pieces: Sequence[Piece], *, at: datetime.datetime
+) -> tuple[PublishedEdition, list[PublishedArticle]]:
+    """Return unsaved copies of an edition and its articles in running order. Costs one query, for the photos."""
+    printed = PublishedEdition(
+        issue_date=edition.issue_date,
+        number=edition.number,
+        label=edition.label,
+        language=edition.language,
+        released_at=at,
+        **describe(edition, pieces)["masthead"],
+    )
+    photos = photos_of([piece.content for piece in pieces])
+    return printed, [_copy(piece, edition=printed, photos=photos, at=at) for piece in pieces]
+
+
+def print_content(article: PublishedArticle, content: dict[str, Any], *, photos: dict[str, Photo]) -> None:
+    """Put a revision's content onto a copy; the address stays with the caller."""
+    for name in COPIED:
+        setattr(article, name, content[name])
+    photo = content["photo"] or {"token": "", "alt": "", "caption": "", "credit": ""}
+    article.photo = photos.get(photo["token"])
+    article.photo_alt, article.photo_caption, article.photo_credit = photo["alt"], photo["caption"], photo["credit"]
+    article.words = len(plain_text(article.body).split())
+    article.sha256 = sha256_of(canonical(content))
+
+
+def photos_of(contents: Sequence[dict[str, Any]]) -> dict[str, Photo]:
+    """Return {token: photo} for the lead photos of some contents, in one query."""
+    tokens = [content["photo"]["token"] for content in contents if content["photo"]]
+    return {photo.token: photo for photo in Photo.objects.filter(token__in=tokens)}
+
+
+def _copy(
+    piece: Piece, *, edition: PublishedEdition, photos: dict[str, Photo], at: datetime.datetime
+) -> PublishedArticle:
+    article = PublishedArticle(
+        edition=edition,
+        issue_date=edition.issue_date,
+        position=piece.position,
+        is_lead=piece.is_lead,
+        section=piece.section,
+        first_released_at=at,
+        version_created_at=at,
+    )
+    print_content(article, piece.content, photos=photos)
+    return article

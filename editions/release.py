@@ -1,0 +1,100 @@
+"""How does an approved edition reach readers, and how is it taken back? Each in one transaction."""
+
+import datetime
+
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from articles.models import Article
+from articles.moves import MoveRefused
+from articles.states import State as ArticleState
+from articles.workflow import move_with_edition
+from editions import afterwards, workflow
+from editions.models import Edition, Placement
+from editions.pieces import Piece, as_approved
+from editions.printing import print_edition
+from editions.states import State
+from paper.lists import entries
+from paper.models import PublishedArticle, PublishedEdition
+from paper.proving import sealing
+from paper.search import index
+from paper.store import stamp
+from paper.takeaway import keeping
+
+
+def release(edition: Edition, *, by: User, at: datetime.datetime, note: str = "") -> PublishedEdition:
+    """Release an approved edition to readers, whole or not at all, and return what they read.
+
+    Releasing it again is harmless: the edition as released is returned and nothing changes. Raises MoveRefused, with
+    a sentence, when it is not approved, an embargo stands, or it is not what was approved any more.
+    """
+    try:
+        return _release(edition, by=by, at=at, note=note)
+    except MoveRefused:
+        edition.refresh_from_db()
+        if edition.state == State.RELEASED:
+            return released_copy(edition)
+        raise
+
+
+@transaction.atomic
+def _release(edition: Edition, *, by: User, at: datetime.datetime, note: str) -> PublishedEdition:
+    # The move comes first: its compare-and-swap locks the row, so that of two releases one waits and is refused.
+    workflow.move(edition, "release", by=by, at=at, note=note, released_at=at, **workflow.UNTIMED)
+    pieces = as_approved(edition)
+    _refuse_embargoed(pieces, at=at)
+    printed, articles = print_edition(edition, pieces, at=at)
+    sealing.release(printed, articles)
+    printed.save(force_insert=True)
+    PublishedArticle.objects.bulk_create(articles)
+    _remember(pieces, articles)
+    entries.enter(articles)
+    index.enter(articles)
+    stamp.bump(edition=printed)
+    afterwards.released(printed, articles)
+    move_with_edition([piece.placement.article_id for piece in pieces], "release", by=by, at=at)
+    keeping.make_soon(printed, at=at)
+    return printed
+
+
+@transaction.atomic
+def recall(edition: Edition, *, by: User, at: datetime.datetime, note: str) -> None:
+    """Take a released edition back: readers see exactly what they saw before; `note` tells them why."""
+    workflow.move(edition, "recall", by=by, at=at, note=note, released_at=None)
+    printed = released_copy(edition)
+    printed.recalled_at, printed.recall_notice = at, note.strip()
+    printed.save(update_fields=["recalled_at", "recall_notice"])
+    sealing.recall(printed)
+    index.remove(printed.articles.only("edition", "issue_date"))
+    keeping.drop(printed)
+    stamp.bump(edition=printed, withdraws=True)
+    afterwards.recalled(printed)
+    members = Article.objects.filter(placement__edition=edition, state=ArticleState.RELEASED)
+    move_with_edition(list(members.values_list("pk", flat=True)), "recall", by=by, at=at)
+
+
+def released_copy(edition: Edition) -> PublishedEdition:
+    """Return what readers see of a released edition."""
+    editions = PublishedEdition.objects.readable()
+    copy: PublishedEdition = editions.of(edition.issue_date, language=edition.language, label=edition.label).get()
+    return copy
+
+
+def _refuse_embargoed(pieces: list[Piece], *, at: datetime.datetime) -> None:
+    # Asked of the working copy, not of the pinned content: an embargo set after approval holds too.
+    keys = [piece.placement.article_id for piece in pieces]
+    embargoed = Article.objects.filter(pk__in=keys, embargo_until__gt=at).first()
+    if embargoed:
+        raise MoveRefused(
+            f"“{embargoed}” is under embargo: release the edition after it ends, or take the article out."
+        )
+
+
+def _remember(pieces: list[Piece], articles: list[PublishedArticle]) -> None:
+    placements = [piece.placement for piece in pieces]
+    for placement, article in zip(placements, articles, strict=True):
+        placement.printed = article
+    Placement.objects.bulk_update(placements, ["printed"])
+    # An address that readers have seen stays with its story, whatever becomes of the headline that it was made of.
+    named = [Article(pk=piece.placement.article_id, slug=piece.content["slug"]) for piece in pieces]
+    Article.objects.filter(slug="").bulk_update(named, ["slug"])
