@@ -1,0 +1,1 @@
+"""What does the paper tell programs: feed readers, search engines, whoever reads its data?"""

@@ -1,0 +1,1 @@
+"""How does a reader find articles by the words in them?"""

@@ -1,0 +1,148 @@
+"""What is a page that is kept in memory, ready to be sent, and which pages stay when there are too many?"""
+
+import hashlib
+import threading
+from collections import OrderedDict
+from dataclasses import dataclass, field
+
+from paper.store.asking import Key
+from paper.store.encodings import encoded, is_text
+from paper.store.stamp import Numbers
+
+Headers = list[tuple[str, str]]
+
+# Neither a changed release nor a restart: for what nobody told the stamp about, and for pages that look at the clock.
+LONGEST_SECONDS = 600.0
+# What the headers and Python's own objects take beside the bytes of a page.
+_BESIDE = 4096
+# Of the page's bytes, not of the page.
+_OF_BYTES = {"content-type", "content-length", "content-encoding", "content-language", "content-disposition"}
+# Made anew for each encoding.
+_OWN = {"content-length", "content-encoding", "etag", "vary", "age"}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A page in one encoding: what a WSGI server is given, made once."""
+
+    etag: str
+    headers: Headers
+    unchanged: Headers
+    body: list[bytes]
+
+
+@dataclass(slots=True)
+class Kept:
+    """A page as it was rendered under a stamp, at a moment of the monotonic clock."""
+
+    status: str
+    plain: bytes
+    stamp: Numbers
+    rendered: float
+    headers: Headers
+    vary: str
+    packs: bool
+    answers: dict[str, Answer] = field(default_factory=dict)
+
+    def holds(self, known: Numbers | None, moment: float) -> bool:
+        """Say whether it is what readers should see at this moment."""
+        return self.stamp == known and moment - self.rendered < LONGEST_SECONDS
+
+    def may_stand_in(self, known: Numbers | None) -> bool:
+        """Say whether it may be shown when nothing newer can be made: not when something was withdrawn since."""
+        return known is None or self.stamp.number >= known.withdrawn
+
+    def aged(self, moment: float) -> Headers:
+        """Return the headers that say how old it is, for when it stands in for a newer one (RFC 9111, 5.1 and 5.5)."""
+        return [("Age", str(max(0, round(moment - self.rendered)))), ("Warning", '110 - "Response is Stale"')]
+
+    def answer(self, encoding: str) -> Answer:
+        """Return the page in an encoding; packed when the first reader asks for it, and then kept."""
+        name = encoding if self.packs else ""
+        found = self.answers.get(name)
+        if found is None:
+            # Two threads may do this at once: both make the same bytes.
+            found = self.answers[name] = _answer(self, name)
+        return found
+
+    @property
+    def size(self) -> int:
+        """How many bytes of memory it takes, all its encodings together."""
+        return len(self.plain) + sum(len(answer.body[0]) for name, answer in self.answers.items() if name) + _BESIDE
+
+
+def make(status: str, headers: Headers, body: bytes, *, stamp: Numbers, moment: float) -> Kept:
+    """Return a rendered page, to be kept."""
+    kind = next((value for name, value in headers if name.lower() == "content-type"), "")
+    own = [(name, value) for name, value in headers if name.lower() not in _OWN]
+    spares = any(name.lower() == "vary" and "save-data" in value.lower() for name, value in headers)
+    vary = "Accept-Encoding, Save-Data" if spares else "Accept-Encoding"
+    return Kept(status, body, stamp, moment, own, vary, packs=bool(body) and is_text(kind))
+
+
+def _answer(page: Kept, encoding: str) -> Answer:
+    body = encoded(page.plain, encoding)
+    # Strong and apart for each encoding, for each is other bytes (RFC 9110, 8.8.3.3).
+    digest = hashlib.sha256(page.plain).hexdigest()[:32]
+    etag = f'"{digest}-{encoding}"' if encoding else f'"{digest}"'
+    headers = [*page.headers, ("ETag", etag), ("Vary", page.vary), ("Content-Length", str(len(body)))]
+    if encoding:
+        headers.append(("Content-Encoding", encoding))
+    return Answer(etag, headers, without_bytes(headers), [body])
+
+
+def without_bytes(headers: Headers) -> Headers:
+    """Return the headers that a 304 carries: all but those of the page's bytes (RFC 9110, 15.4.5)."""
+    return [(name, value) for name, value in headers if name.lower() not in _OF_BYTES]
+
+
+class Shelf:
+    """Pages by their key, at most so many bytes of them: the one that nobody asked for the longest goes first."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._pages: OrderedDict[Key, Kept] = OrderedDict()
+        self._sizes: dict[Key, int] = {}
+        self._used = 0
+        self._changing = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._pages)
+
+    @property
+    def used(self) -> int:
+        """How many bytes the pages take."""
+        return self._used
+
+    def get(self, key: Key) -> Kept | None:
+        """Return the page of a key, which is then the last to go; without a lock, for this is asked all the time."""
+        page = self._pages.get(key)
+        if page is not None:
+            try:  # noqa: SIM105  (a third of the whole way would go into the context manager)
+                self._pages.move_to_end(key)
+            except KeyError:
+                pass  # Another thread has made room with it just now; it is still the page.
+        return page
+
+    def put(self, key: Key, page: Kept) -> None:
+        """Keep a page in place of the earlier one; what would fill an eighth of the shelf alone is not kept."""
+        with self._changing:
+            if self._pages.pop(key, None) is not None:
+                self._used -= self._sizes.pop(key)
+            if page.size <= self.most // 8:
+                self._pages[key], self._sizes[key] = page, 0
+                self._weigh(key, page)
+
+    def weigh(self, key: Key, page: Kept) -> None:
+        """Count what a page takes now that it was packed, unless another stands in its place already."""
+        with self._changing:
+            if self._pages.get(key) is page:
+                self._weigh(key, page)
+
+    def _weigh(self, key: Key, page: Kept) -> None:
+        size = page.size
+        self._used += size - self._sizes[key]
+        self._sizes[key] = size
+        while self._used > self.most:
+            oldest, _ = self._pages.popitem(last=False)
+            self._used -= self._sizes.pop(oldest)

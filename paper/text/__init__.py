@@ -1,0 +1,1 @@
+"""Which HTML and which characters are printed?"""

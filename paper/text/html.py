@@ -1,0 +1,121 @@
+"""Which HTML is printed?"""
+
+import html as entities
+import re
+from typing import Final
+
+import nh3
+
+from paper.text.nesting import level
+from photos.renditions import ADDRESS
+
+PARAGRAPHS: Final = frozenset({"p", "h2", "h3", "h4", "blockquote", "ul", "ol", "li", "hr", "div"})
+PHRASES: Final = frozenset({"a", "abbr", "b", "br", "cite", "em", "i", "s", "span", "strong", "sub", "sup"})
+PICTURES: Final = frozenset({"figure", "figcaption", "img"})
+TABLES: Final = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"})
+ALLOWED_TAGS: Final = PARAGRAPHS | PHRASES | PICTURES | TABLES
+
+ALLOWED_ATTRIBUTES: Final[dict[str, set[str]]] = {
+    "*": {"lang", "dir"},
+    "a": {"href", "title"},
+    "abbr": {"title"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "th": {"colspan", "rowspan", "scope"},
+    "td": {"colspan", "rowspan"},
+}
+ALLOWED_SCHEMES: Final = frozenset({"http", "https", "mailto"})
+
+# What stands inside these is not text for readers, so it goes with the tag. Everything else that is
+# not allowed loses the tag and keeps its words.
+DROPPED_WITH_CONTENT: Final = frozenset(
+    {"applet", "audio", "canvas", "datalist", "embed", "frameset", "head", "iframe", "math", "noembed"}
+    | {"noframes", "noscript", "object", "plaintext", "script", "select", "style", "svg", "template"}
+    | {"textarea", "title", "video", "xmp"}
+)
+
+_NUMBER = re.compile(r"[1-9][0-9]{0,3}")
+_VALUES: Final = {
+    "lang": re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}"),
+    "dir": re.compile(r"ltr|rtl|auto"),
+    "src": ADDRESS,
+    "scope": re.compile(r"row|col|rowgroup|colgroup"),
+    "colspan": _NUMBER,
+    "rowspan": _NUMBER,
+    "width": _NUMBER,
+    "height": _NUMBER,
+    "start": _NUMBER,
+}
+
+
+def _attribute(tag: str, name: str, value: str) -> str | None:
+    pattern = _VALUES.get(name)
+    return value if pattern is None or pattern.fullmatch(value) else None
+
+
+def _own_address(url: str) -> str | None:
+    # A path of our own, never "//elsewhere" or "/\elsewhere", which browsers take for another host.
+    return url if re.match(r"/(?![/\\])", url) else None
+
+
+_cleaner = nh3.Cleaner(
+    tags=set(ALLOWED_TAGS),
+    clean_content_tags=set(DROPPED_WITH_CONTENT),
+    attributes=ALLOWED_ATTRIBUTES,
+    attribute_filter=_attribute,
+    url_schemes=set(ALLOWED_SCHEMES),
+    url_relative=_own_address,
+    link_rel=None,
+)
+
+# Every pattern below reads tags that are closed and whose attributes hold no raw < or >.
+_UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_SPACES = re.compile(r"(?:[ \t\n\xa0]|&nbsp;){2,}")
+_NO_PICTURE = re.compile(r"<img(?![^<>]* src=)[^<>]*>")
+_NO_LINK = re.compile(r"<a(?: (?:title|lang|dir)=\"[^\"<>]*\")*>([^<]*)</a>")
+_EMPTY = re.compile(
+    r"<(p|h2|h3|h4|li|ul|ol|blockquote|figure|figcaption|b|strong|em|i|s|sub|sup|a|abbr|cite|span|div)"
+    r"(?: [^<>]*)?>(?:\s|&nbsp;|<br>)*</\1>"
+)
+_BLOCK = re.compile(r"</?(?:p|h2|h3|h4|blockquote|[uo]l|li|hr|div|figure|figcaption|table|caption|tr)\b[^<>]*>")
+_PASSES: Final = 8
+
+
+def clean(value: str) -> str:
+    """Return the part of a text that is printed: the allow-list's tags, and the words of the others.
+
+    Cleaning what is clean changes nothing. Soup that does not settle is printed as plain words.
+    """
+    for _ in range(_PASSES):
+        before, value = value, _cleaner.clean(_tidy(value))
+        if value == before:
+            return value
+    words = _words(_BLOCK.sub(" ", value))
+    return entities.escape(" ".join(words.split()), quote=False)
+
+
+def plain_text(value: str) -> str:
+    """Return a body's words, one line per paragraph, heading, list item, caption or table row."""
+    text = re.sub(r"</t[dh]>|<br>|\n", " ", clean(value))
+    lines = _words(_BLOCK.sub("\n", text)).split("\n")
+    return "\n".join(line for line in (" ".join(each.split()) for each in lines) if line)
+
+
+def _tidy(value: str) -> str:
+    value = level(_UNPRINTABLE.sub("", value), tags=ALLOWED_TAGS, dropped=DROPPED_WITH_CONTENT)
+    value = _SPACES.sub(_one_space, value)
+    value = _NO_PICTURE.sub("", value)
+    value = _NO_LINK.sub(r"\1", value)
+    emptied = 1
+    while emptied:
+        value, emptied = _EMPTY.subn("", value)
+    return value.strip()
+
+
+def _one_space(run: re.Match[str]) -> str:
+    # The editor writes several spaces as "&nbsp; "; one alone, as in "5&nbsp;km", is meant.
+    return " " if "\xa0" in run[0] or "&" in run[0] else run[0]
+
+
+def _words(value: str) -> str:
+    return entities.unescape(re.sub(r"<[^<>]*>", "", value))
