@@ -1,0 +1,1 @@
+"""What takes how long? Programs that measure and judge nothing."""

@@ -1,0 +1,96 @@
+"""Which house do the payloads live in? Every text that a page shows is one, stored through the models."""
+
+import re
+from dataclasses import dataclass
+
+from articles.models import Article
+from articles.states import State
+from authors.models import Author
+from editions.models import Placement
+from editions.states import State as EditionState
+from paper.text.html import clean
+from tests import factories
+from tests.payloads import xss_payloads
+
+LONGEST_HEADLINE = 200
+# In every article, for the search to find them all.
+COMMON = "<p>A quiet morning in the bazaar.</p>"
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """The articles full of payloads: released ones, one of them with all, and drafts that nobody released."""
+
+    released: list[Placement]
+    everything: Placement
+    draft: Article
+
+
+def text(payload: str) -> str:
+    """Return a payload as a plain text field takes it: no form lets a NUL in, and PostgreSQL keeps none."""
+    return payload.replace("\0", "")
+
+
+def packs() -> list[list[str]]:
+    """Return all payloads in packs that fit into one headline each."""
+    packed: list[list[str]] = [[]]
+    for payload in map(text, xss_payloads()):
+        if packed[-1] and len(" ".join([*packed[-1], payload])) > LONGEST_HEADLINE:
+            packed.append([])
+        packed[-1].append(payload)
+    return packed
+
+
+def body_of(payloads: list[str]) -> str:
+    """Return a body of payloads, each cleaned alone, so that none swallows the next; preflight wants alt texts."""
+    cleaned = (clean(payload) for payload in payloads)
+    return COMMON + "".join(re.sub(r"<img (?![^>]*\balt=)", '<img alt="x" ', each) for each in cleaned)
+
+
+def furnish() -> Hostile:
+    """Store all payloads and release them, twenty articles in an edition; one more has all of them in one body."""
+    articles = [_article(pack, serial) for serial, pack in enumerate(packs())]
+    every = xss_payloads()
+    long = "\n".join(map(text, every))
+    everything = _article(list(map(text, every))[:3], len(articles), body=body_of(every), long=long)
+    for article in (*articles, everything):
+        factories.bring(article, to=State.READY)
+    factories.make_note(everything, text=long)
+    for first in range(0, len(articles), 20):
+        factories.make_edition(state=EditionState.RELEASED, articles=articles[first : first + 20])
+    factories.make_edition(state=EditionState.RELEASED, articles=[everything])
+    # What stands in the working copy now would be a correction: the same payloads in another order.
+    factories.make_revision(everything, headline=" ".join(packs()[-1]), standfirst=long[::-1])
+    placements = list(Placement.objects.select_related("edition", "article").order_by("article"))
+    draft = _article(packs()[0], len(articles) + 1, body=body_of(every))
+    return Hostile(placements[:-1], placements[-1], draft)
+
+
+def address(placement: Placement) -> str:
+    """Return the public address of a released article."""
+    return f"/{placement.edition.issue_date:%Y/%m/%d}/{placement.article.slug}/"
+
+
+def _article(payloads: list[str], serial: int, *, body: str = "", long: str = "") -> Article:
+    joined = " ".join(payloads)
+    return factories.make_article(
+        authors=[_author(payloads[-1], serial)],
+        slug=f"payload-{serial}",
+        slugline=joined[:80],
+        kicker=payloads[0][:60],
+        headline=joined,
+        standfirst=long or joined,
+        body=body or body_of(payloads),
+        author_note=long or joined,
+        lead_caption=long or joined,
+        lead_photo=factories.make_photo(
+            alt_text=joined, caption=long or joined, credit_line=joined, usage_terms=joined
+        ),
+        dateline=payloads[0][:60],
+        tags=joined,
+        ednote=long or joined,
+    )
+
+
+def _author(payload: str, serial: int) -> Author:
+    return factories.make_author(payload[:120], slug=f"author-{serial}", standing=payload, bio=payload)

@@ -1,0 +1,106 @@
+"""The database says no to what no edition may be, whoever writes past the code."""
+
+import datetime
+
+import pytest
+from django.db.models import F
+
+from editions.models import Edition, Placement
+from editions.states import State
+from newsroom.roles import EDITOR_IN_CHIEF
+from tests.constraints import Break, alter, cells, constraints_of, refuses, twin
+from tests.factories import (
+    NOW,
+    make_article,
+    make_author,
+    make_chair,
+    make_edition,
+    make_placement,
+    make_timed_edition,
+    person,
+)
+
+pytestmark = pytest.mark.django_db
+
+
+def _two_leads() -> object:
+    edition = make_edition(articles=2)
+    return edition.placements.update(is_lead=True)
+
+
+def _article_in_two_editions() -> object:
+    return twin(make_placement(), edition=make_edition(), is_lead=False)
+
+
+def _one_copy_for_two_placements() -> object:
+    printed = make_edition(state=State.RELEASED).placements.get().printed
+    return alter(make_placement(), printed=printed)
+
+
+CASES: dict[str, list[Break]] = {
+    "Chair.since": [lambda: twin(make_chair(), author=make_author())],
+    "chair_ends_after_it_begins": [
+        lambda: alter(make_chair(), until=datetime.date(1999, 12, 31)),
+    ],
+    "one_edition_per_date_language_and_label": [lambda: twin(make_edition(articles=0), number=9)],
+    "edition_is_in_a_known_state": [lambda: alter(make_edition(state=State.IN_APPROVAL), state="printed")],
+    "edition_has_a_known_label": [lambda: alter(make_edition(), label="noon")],
+    "edition_has_a_known_language": [lambda: alter(make_edition(), language="de")],
+    "edition_has_a_release_time_exactly_when_released": [
+        lambda: alter(make_edition(), released_at=NOW),
+        lambda: alter(make_edition(state=State.APPROVED), released_at=NOW),
+        lambda: alter(make_edition(state=State.APPROVED), state=State.RELEASED),
+        lambda: alter(make_edition(state=State.RELEASED), released_at=None),
+        lambda: alter(make_edition(state=State.RELEASED), state=State.RECALLED),
+    ],
+    "edition_has_a_manifest_exactly_when_approved": [
+        lambda: alter(make_edition(), manifest="{}"),
+        lambda: alter(make_edition(state=State.IN_APPROVAL), state=State.APPROVED),
+        lambda: alter(make_edition(state=State.APPROVED), manifest=""),
+        lambda: alter(make_edition(state=State.APPROVED), approved_by=None),
+        lambda: alter(make_edition(state=State.APPROVED), approved_at=None),
+        lambda: alter(make_edition(state=State.APPROVED), state=State.IN_APPROVAL),
+        lambda: alter(make_edition(state=State.RELEASED), manifest=""),
+        lambda: alter(make_edition(state=State.RECALLED), manifest=""),
+    ],
+    "edition_in_approval_was_prepared": [
+        lambda: alter(make_edition(state=State.IN_APPROVAL), prepared_by=None),
+        lambda: alter(make_edition(state=State.RELEASED), prepared_by=None),
+    ],
+    "edition_is_approved_by_four_eyes_or_a_waiver": [
+        lambda: alter(make_edition(state=State.APPROVED), approved_by=F("prepared_by")),
+        lambda: alter(make_edition(state=State.APPROVED), prepared_by=person(EDITOR_IN_CHIEF)),
+    ],
+    "edition_goes_out_by_itself_only_when_approved_and_timed": [
+        lambda: alter(make_edition(release_at=NOW), release_set_by=person(EDITOR_IN_CHIEF)),
+        lambda: alter(make_edition(state=State.APPROVED), release_set_by=person(EDITOR_IN_CHIEF)),
+        lambda: alter(make_edition(state=State.RELEASED, release_at=NOW), release_set_by=person(EDITOR_IN_CHIEF)),
+        lambda: alter(make_timed_edition(release_at=NOW), release_at=None),
+        lambda: alter(make_timed_edition(release_at=NOW), state=State.RELEASED, released_at=NOW),
+    ],
+    "edition_is_held_back_only_from_its_time": [
+        lambda: alter(make_edition(state=State.APPROVED, release_at=NOW), held_back="An embargo stands."),
+    ],
+    "Placement.article": [_article_in_two_editions],
+    "Placement.printed": [_one_copy_for_two_placements],
+    "one_lead_per_edition": [_two_leads],
+}
+
+
+def test_every_constraint_has_a_case() -> None:
+    assert set(CASES) == set(constraints_of("editions"))
+
+
+@pytest.mark.parametrize(("name", "each"), cells(CASES))
+def test_the_database_refuses(name: str, each: Break) -> None:
+    refuses("editions", name, each)
+
+
+def test_what_no_constraint_forbids_is_written() -> None:
+    """The control arm: the same ways of writing pass when nothing is wrong."""
+    edition = make_edition(state=State.APPROVED)
+    alter(edition, approved_by=F("prepared_by"), waiver="Nobody else is in the house.")
+    twin(make_edition(articles=0), label="late")
+    twin(make_chair(), since=datetime.date(2010, 1, 1))
+    twin(make_placement(), article=make_article(), is_lead=False)
+    assert (Edition.objects.count(), Placement.objects.filter(is_lead=True).count()) == (4, 2)

@@ -1,0 +1,31 @@
+"""The same for a few readers and seconds as `make test-load` shows for a crowd and minutes, on a running server."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings
+
+from tests.load import evening, outage
+from tests.security.serving import gunicorn
+
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
+SETTINGS = "tests.load.settings"
+
+
+def test_readers_of_two_processes_see_releases_and_corrections_in_time_and_nothing_mixed() -> None:
+    folder = Path(settings.DATA)
+    with gunicorn(folder, DJANGO_SETTINGS_MODULE=SETTINGS, NEWSROOM_WORKERS="2") as server:
+        seen, wrong = evening.releases_under_load(server, seconds=8, readers=6)
+    assert (seen["failures"], wrong) == ([], [])
+
+
+def test_readers_are_served_while_the_database_is_away() -> None:
+    folder = Path(settings.DATA)
+    # One process, for each keeps its own pages, and six readers do not reach every page of two.
+    told: dict[str, Any] = {"DJANGO_SETTINGS_MODULE": SETTINGS, "NEWSROOM_WORKERS": "1"}
+    with outage.database() as wire, gunicorn(folder, DATABASE_URL=wire.url(), **told) as server:
+        seen = evening.outage_under_load(server, wire, seconds=6, away=3, readers=6)
+        after = server.ask("/")
+    assert (seen["failures"], after.status, after.header("age")) == ([], 200, "")
+    assert seen["aged"] > 0, "the control arm: pages were needed that could not be made"

@@ -1,0 +1,116 @@
+"""Is a part printed once as long as nothing in it changes, and anew as soon as anything does?"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from django.template import Context, RequestContext, Template, TemplateSyntaxError
+from django.test import Client, RequestFactory
+from django.utils import translation
+
+from paper import remembering
+from paper.models import PublishedArticle, Section
+from tests.factories import make_photo, make_released_edition
+
+pytestmark = pytest.mark.django_db
+
+LINE = Template('{% load part_tags %}{% part "paper/_line.html" with article=article dated=dated only %}')
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The names of the parts that were rendered and not remembered, as they are asked for."""
+    names: list[str] = []
+    remembered = remembering.remembered
+
+    def watched(name: str, given: Any, *, beside: Any, make: Callable[[], str]) -> str:
+        def making() -> str:
+            names.append(name)
+            return make()
+
+        return remembered(name, given, beside=beside, make=making)
+
+    monkeypatch.setattr("paper.templatetags.part_tags.remembered", watched)
+    return names
+
+
+def article() -> PublishedArticle:
+    """An article as a view loads it, each time another object."""
+    found: PublishedArticle = PublishedArticle.objects.for_card().get()
+    return found
+
+
+def line(of: PublishedArticle, **more: Any) -> str:
+    return LINE.render(Context({"article": of} | more))
+
+
+def test_the_same_article_is_printed_once(made: list[str]) -> None:
+    make_released_edition(articles=1)
+    assert line(article()) == line(article())
+    assert len(made) == 1
+
+
+CHANGES: dict[str, Callable[[PublishedArticle], Any]] = {
+    "a word of it": lambda found: setattr(found, "headline", "Another headline"),
+    "its edition's label": lambda found: setattr(found.edition, "label", "late"),
+    "where a proof's links lead": lambda found: setattr(found.edition, "address_prefix", "/proof"),
+    "its section's name": lambda found: setattr(found.section, "name", "Elsewhere"),
+    "who is credited": lambda found: found.credits.append({"name": "Somebody else", "slug": "else", "credit": "by"}),
+    "its photo": lambda found: setattr(found, "photo", make_photo()),
+}
+
+
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_whatever_changes_is_printed(change: Callable[[PublishedArticle], Any], made: list[str]) -> None:
+    make_released_edition(articles=1)
+    line(article())
+    changed = article()
+    change(changed)
+    line(changed)
+    assert len(made) == 2
+
+
+def test_each_language_each_wish_and_each_state_is_printed_by_itself(made: list[str]) -> None:
+    make_released_edition(articles=1)
+    saving = RequestFactory().get("/", headers={"Save-Data": "on"})
+    with translation.override("en"):
+        plain = line(article())
+        LINE.render(RequestContext(saving, {"article": article()}))
+        dated = line(article(), dated=True)
+    with translation.override("fa-AF"):
+        dari = line(article())
+    assert len(made) == 4
+    assert len({plain, dated, dari}) == 3
+
+
+def test_what_is_safe_and_what_only_reads_like_it_are_two_things() -> None:
+    hostile = "<b>bold</b>"
+    template = Template('{% load part_tags %}{% part "paper/_folio.html" with edition=None motto=motto only %}')
+    trusted = template.render(Context({"motto": Template(hostile).render(Context())}))
+    typed = template.render(Context({"motto": hostile}))
+    assert (hostile in trusted, hostile in typed) == (True, False)
+
+
+def test_a_part_has_to_be_told_everything() -> None:
+    with pytest.raises(TemplateSyntaxError, match="only"):
+        Template('{% load part_tags %}{% part "paper/_line.html" with article=article %}')
+
+
+def test_only_so_many_parts_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(remembering, "MOST", 3)
+    for number in [*range(5), 4, 3, 2]:
+        remembering.remembered("a part", {"number": number}, beside=(), make=lambda: "printed")
+    assert len(remembering._printed) == 3
+
+
+def test_a_page_is_the_same_from_remembered_parts_and_shows_what_changed_at_once() -> None:
+    edition = make_released_edition(articles=3)
+    cache.clear()
+    pages = ["/", edition.get_absolute_url(), edition.articles.all()[0].get_absolute_url()]
+    fresh = [Client().get(page).content for page in pages]
+    assert [Client().get(page).content for page in pages] == fresh
+    Section.objects.update(name="Renamed by the editors")
+    for page in pages:
+        assert re.search("Renamed by the editors", Client().get(page).content.decode()), page

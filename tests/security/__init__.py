@@ -1,0 +1,1 @@
+"""Which promises about safety does the served application keep?"""
