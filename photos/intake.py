@@ -11,7 +11,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import IO, Final
 
-from PIL import Image, JpegImagePlugin, UnidentifiedImageError
+from PIL import Image, ImageFile, JpegImagePlugin, UnidentifiedImageError
 
 from photos import pixels
 from photos.proposals import Proposals, proposals_from
@@ -52,6 +52,8 @@ def take_in(file: IO[bytes]) -> Intake:
     The master's long side is at most 2560 pixels. Needs up to 350 MB for a moment.
     """
     content = _read(file)
+    # WeasyPrint, which makes the e-paper, lets Pillow of the whole process take half a file for a picture.
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
     try:
         with closing(Image.open(_Metered(content), formats=FORMATS)) as image:
             size = pixels.master_size(image.size)

@@ -5,7 +5,7 @@ import io
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from photos import intake, pixels
 from photos.intake import PhotoRefused, take_in
@@ -136,6 +136,13 @@ def test_what_is_broken_or_of_another_kind_is_refused(content: bytes) -> None:
         "The file is not a JPEG, PNG or WebP picture.",
         "The picture is damaged and cannot be read; export it again.",
     }
+
+
+@pytest.mark.parametrize("kind", making.KINDS)
+def test_half_a_file_is_refused_after_an_e_paper_was_made(kind: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)  # as importing WeasyPrint does
+    whole = making.encoded(making.drawn(), kind)
+    assert refusal(whole[: len(whole) // 2]) == "The picture is damaged and cannot be read; export it again."
 
 
 def test_the_name_of_a_file_does_not_make_it_a_picture() -> None:
