@@ -1,4 +1,4 @@
-"""What goes out together: an edition, what is placed in it, who holds the chair, and the record of its moves?"""
+"""What is an edition, and what is known of it on its way from a plan to readers?"""
 
 from typing import ClassVar
 
@@ -7,35 +7,9 @@ from django.db import models
 from django.db.models import F, Q
 
 from articles.moves import MoveRecord
-from editions.querysets import ChairQuerySet, EditionQuerySet, PlacementQuerySet
+from editions.querysets import EditionQuerySet
 from editions.states import PINNED, State
 from paper.languages import Label, Language
-
-
-class Chair(models.Model):
-    """Who is editor-in-chief from a date on, until somebody else takes the chair or the term ends."""
-
-    author = models.ForeignKey(
-        "authors.Author", on_delete=models.PROTECT, related_name="+", verbose_name="editor in chief"
-    )
-    since = models.DateField(unique=True)
-    until = models.DateField(null=True, blank=True, help_text="The last day; leave empty while it is open.")
-    is_acting = models.BooleanField(default=False, help_text="Stands in during an absence.")
-
-    objects: ClassVar[ChairQuerySet] = ChairQuerySet.as_manager()  # type: ignore[assignment]
-
-    class Meta:
-        ordering = ["-since"]
-        constraints = [
-            models.CheckConstraint(
-                condition=Q(until=None) | Q(until__gte=F("since")),
-                name="chair_ends_after_it_begins",
-                violation_error_message="The last day comes before the first.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.author}, from {self.since:%Y-%m-%d}"
 
 
 class Edition(models.Model):
@@ -131,39 +105,6 @@ class Edition(models.Model):
         label = f", {self.get_label_display()}" if self.label else ""
         language = f", {self.get_language_display()}" if self.language != Language.ENGLISH else ""
         return f"{self.issue_date:%A, %d %B %Y}{label}{language}"
-
-
-class Placement(models.Model):
-    """An article's place in an edition; at approval the revision that goes out is pinned to it."""
-
-    edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="placements")
-    article = models.OneToOneField("articles.Article", on_delete=models.PROTECT, related_name="placement")
-    section = models.ForeignKey("paper.Section", on_delete=models.PROTECT, related_name="+")
-    # Not unique: SQLite checks each row of an UPDATE, so an order could not be rewritten as a set.
-    position = models.PositiveSmallIntegerField(default=0)
-    is_lead = models.BooleanField(default=False)
-    revision = models.ForeignKey(
-        "articles.Revision", on_delete=models.PROTECT, related_name="+", null=True, editable=False
-    )
-    printed = models.OneToOneField(
-        "paper.PublishedArticle", on_delete=models.PROTECT, related_name="+", null=True, editable=False
-    )
-
-    objects: ClassVar[PlacementQuerySet] = PlacementQuerySet.as_manager()  # type: ignore[assignment]
-
-    class Meta:
-        ordering = ["position", "pk"]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["edition"],
-                condition=Q(is_lead=True),
-                name="one_lead_per_edition",
-                violation_error_message="This edition has a lead already.",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.position}. {self.article}"
 
 
 class Move(MoveRecord):
