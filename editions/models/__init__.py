@@ -1,7 +1,8 @@
-"""What goes out together: an edition, what is placed in it, who holds the chair, and the record of its moves?"""
+"""What goes out together: an edition, what is planned for it and placed in it, who holds the chair, and the record?"""
 
+from editions.models.budget import BudgetItem
 from editions.models.chairs import Chair
 from editions.models.editions import Edition, Move
 from editions.models.placements import Placement
 
-__all__ = ["Chair", "Edition", "Move", "Placement"]
+__all__ = ["BudgetItem", "Chair", "Edition", "Move", "Placement"]
