@@ -19,7 +19,12 @@ Content = dict[str, Any]
 def content() -> Content:
     author = make_author("Karima Noori", standing="permanent writer")
     body = '<p>The dam is <a href="https://old.example/">old</a>.</p><p>It holds.</p>'
-    fields: Any = {"kicker": "Water", "dateline": "Kabul", "tags": "Water, Dams", "author_note": "Karima writes on water."}
+    fields: Any = {
+        "kicker": "Water",
+        "dateline": "Kabul",
+        "tags": "Water, Dams",
+        "author_note": "Karima writes on water.",
+    }
     return content_of(make_article(authors=[author], body=body, lead_photo=make_photo(), **fields))
 
 
