@@ -128,7 +128,7 @@ def test_a_term_over_another_is_refused(
 ) -> None:
     make_chair(make_author("Ahmad"), since=day(there[0]), until=day(there[1]) if there[1] else None)
     (error,) = form(*comes).errors["since"]
-    assert error.startswith(f"Ahmad {sentence}")
+    assert str(error).startswith(f"Ahmad {sentence}")
 
 
 def test_two_people_do_not_stand_in_at_once() -> None:
