@@ -3,5 +3,6 @@
 from editions.models.chairs import Chair
 from editions.models.editions import Edition, Move
 from editions.models.placements import Placement
+from editions.models.steps import BoardStep
 
-__all__ = ["Chair", "Edition", "Move", "Placement"]
+__all__ = ["BoardStep", "Chair", "Edition", "Move", "Placement"]
