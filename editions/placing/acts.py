@@ -117,7 +117,8 @@ def _named(spot: Spot, others: Sequence[Placement]) -> int | None:
 
 
 def _still_there(placement: Placement) -> Placement:
-    here = Placement.objects.select_related("section", "article").filter(pk=placement.pk).first()
+    rows = Placement.objects.select_related("section", "article")
+    here: Placement | None = rows.filter(pk=placement.pk).first()
     if here is None:
         raise MoveRefused("This article is not in the edition any more: look at the board again.")
     return here

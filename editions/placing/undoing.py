@@ -7,7 +7,6 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles.models import Article
 from articles.moves import MoveRefused
 from editions.models import BoardStep, Edition, Placement
 from editions.placing import moving
@@ -65,11 +64,10 @@ def _move(hand: Hand, last: BoardStep) -> None:
 
 
 def _take_out(hand: Hand, last: BoardStep) -> None:
-    order, section = order_of(hand.edition), last.from_section
-    article = Article.objects.get(pk=last.article_id)
-    index = _index_behind(last.before["behind"], others=order)
-    if section is None:
+    order, section, article = order_of(hand.edition), last.from_section, last.article
+    if section is None or article is None:
         raise MoveRefused("This step cannot be taken back.")
+    index = _index_behind(last.before["behind"], others=order)
     index = index_of(Spot(section), others=order) if index is None else index
     leads = bool(last.before["is_lead"]) and not any(each.is_lead for each in order)
     moving.insert(hand, article, order=order, section=section, index=index, leads=leads)

@@ -36,7 +36,8 @@ class Board:
         self.keys = {article.slugline: article.pk for article in [*pieces, self.spare]}
 
     def at(self, letter: str) -> Placement:
-        return Placement.objects.select_related("edition").get(article=self.keys[letter])
+        placement: Placement = Placement.objects.select_related("edition").get(article=self.keys[letter])
+        return placement
 
     def put(self, letter: str, section: Section, *, after: str = "", by: User, seen: int | None = None) -> None:
         spot = Spot(section, self.keys[after] if after else None)
