@@ -114,3 +114,23 @@ class PlacementQuerySet(models.QuerySet[Any]):
     def with_revision(self) -> Self:
         """Load the pinned revisions and the sections: all that a release prints."""
         return self.select_related("section", "revision")
+
+
+class BoardStepQuerySet(models.QuerySet[Any]):
+    """Questions about what was done with a running order."""
+
+    def since(self, version: int) -> Self:
+        """Filter to what came after a version of the edition, in the order in which it was done."""
+        return self.filter(version__gt=version).order_by("version", "pk")
+
+    def standing(self) -> Self:
+        """Filter to what was neither taken back nor takes anything back."""
+        return self.filter(undoes=None, undone_by=None)
+
+    def for_record(self) -> Self:
+        """Load what a line of the record says."""
+        return self.select_related("article", "from_section", "to_section", "by").defer("article__body")
+
+    def last_of(self, user: User) -> Any:
+        """Return what `user` did last and has not taken back; None for nothing."""
+        return self.standing().filter(by=user).for_record().order_by("-version", "-pk").first()

@@ -6,7 +6,8 @@ from uuid import uuid4
 import pytest
 from django.db.models import F
 
-from editions.models import Edition, Placement
+from editions import placing
+from editions.models import BoardStep, Edition, Placement
 from editions.states import State
 from newsroom.roles import EDITOR_IN_CHIEF, WRITER
 from tests.constraints import Break, alter, cells, constraints_of, refuses, twin
@@ -40,6 +41,16 @@ def _article_in_two_editions() -> object:
 def _one_copy_for_two_placements() -> object:
     printed = make_edition(state=State.RELEASED).placements.get().printed
     return alter(make_placement(), printed=printed)
+
+
+def _step() -> BoardStep:
+    return BoardStep.objects.get(edition=make_placement().edition)
+
+
+def _taken_back_twice() -> object:
+    step = _step()
+    placing.undo(step.edition, by=step.by)
+    return twin(BoardStep.objects.get(undoes=step), version=99)
 
 
 CASES: dict[str, list[Break]] = {
@@ -101,6 +112,13 @@ CASES: dict[str, list[Break]] = {
     "edition_is_held_back_only_from_its_time": [
         lambda: alter(make_edition(state=State.APPROVED, release_at=NOW), held_back="An embargo stands."),
     ],
+    "one_step_makes_one_version_of_an_edition": [lambda: twin(_step())],
+    "board_step_is_a_known_act": [lambda: twin(_step(), version=99, act="swap")],
+    "board_step_names_an_article_unless_the_whole_order_is_new": [
+        lambda: twin(_step(), version=99, article=None),
+        lambda: twin(_step(), version=99, act="order"),
+    ],
+    "BoardStep.undoes": [_taken_back_twice],
     "Placement.article": [_article_in_two_editions],
     "Placement.printed": [_one_copy_for_two_placements],
     "one_lead_per_edition": [_two_leads],
@@ -123,4 +141,6 @@ def test_what_no_constraint_forbids_is_written() -> None:
     twin(make_edition(articles=0), label="late")
     twin(make_chair(), since=datetime.date(2010, 1, 1))
     twin(make_placement(), article=make_article(), is_lead=False)
-    assert (Edition.objects.count(), Placement.objects.filter(is_lead=True).count()) == (4, 2)
+    twin(_step(), version=99)
+    twin(_step(), version=99, act="order", article=None)
+    assert (Edition.objects.count(), Placement.objects.filter(is_lead=True).count()) == (6, 4)
