@@ -17,6 +17,7 @@ from editions.pieces import as_they_are, fingerprint
 from editions.proof import proof
 from editions.states import State
 from newsroom.roles import ADMINISTRATOR, EDITOR_IN_CHIEF, ROLES, Role
+from photos.models import Photo
 from tests.editions.acts import LATER
 from tests.editions.filling import fields_of, send
 from tests.editions.readers import addresses, read

@@ -7,10 +7,9 @@ from typing import Any
 from hypothesis import strategies as st
 from hypothesis.stateful import rule
 
-from articles.models import Article
 from editions import approval, correction, placing, release, timing
 from editions import workflow as edition_workflow
-from editions.models import Edition, Placement
+from editions.models import Placement
 from paper.models import Correction
 from tests.editions.machine.desk import Desk
 from tests.editions.machine.house import DAY, anybody, number, yes
@@ -42,7 +41,8 @@ class Chair(Desk):
         """An article into an edition; mostly one that stands in none yet."""
         free = [story for key, story in self.paper.stories.items() if self.paper.place_of(key) is None]
         story = free[article % len(free)] if free and article < 8 else self.story(article)
-        self.place(self.issue(edition), story, by=by)
+        if free or by not in EDITING:
+            self.place(self.issue(edition), story, by=by)
 
     def place(self, issue: Issue, story: Story, *, by: str) -> bool:
         """Place an article at the end; the first leads."""
@@ -115,6 +115,11 @@ class Chair(Desk):
         if passed and verb == "release":
             self._proof_was_right(issue, proofs)
         return passed
+
+    @rule(which=number, kind=st.sampled_from([*Correction.Kind.values]))
+    def a_chief_corrects(self, which: int, kind: str) -> None:
+        """The same by somebody who may."""
+        self.tell(self.in_print(which), kind, by=CHIEFS[which % 2], text="What readers are told.")
 
     @rule(which=number, by=anybody, kind=st.sampled_from([*Correction.Kind.values]), told=yes)
     def somebody_corrects(self, which: int, by: str, kind: str, told: bool) -> None:
@@ -200,6 +205,3 @@ class Chair(Desk):
         assert {path for path in proofs if "/20" in path} == {contents} | {
             f"{contents}{copy.content['slug']}/" for copy in issue.printed.copies
         }
-
-
-__all__ = ["Article", "Chair", "Edition"]

@@ -17,7 +17,7 @@ from editions.models import Edition
 from editions.proof import proof
 from paper.store import stamp
 from tests.editions.machine import truth
-from tests.editions.machine.model import CHIEFS, EDITORS, EVERYBODY, WRITERS, Issue, Paper, Place, Story
+from tests.editions.machine.model import CHIEFS, EDITORS, EVERYBODY, Issue, Paper, Place, Story
 from tests.factories import NOW, every_warning, make_article, make_author, make_people, make_section
 
 DAY = datetime.date(2026, 3, 14)
@@ -183,6 +183,3 @@ class House(RuleBasedStateMachine):
     def proof_set(self, edition: Edition) -> set[str]:
         """Return the addresses of the pages that the proof shows."""
         return set(proof(edition, prefix=""))
-
-
-__all__ = ["WRITERS", "House", "anybody", "number", "yes"]
