@@ -11,9 +11,9 @@ from django.utils import timezone
 from articles.moves import MoveRefused
 from articles.moves_admin import person
 from editions import approval, permissions, release, timing, workflow
-from editions.admin_pages import EditionPages
+from editions.correcting.admin_pages import CorrectingPages, CorrectionRequestAdmin
 from editions.forms import EditionForm
-from editions.models import Chair, Edition
+from editions.models import Chair, CorrectionRequest, Edition
 from editions.states import TRANSITIONS, State
 from editions.timing_admin import TimingPages, release_time_of
 
@@ -29,7 +29,7 @@ _DONE = {
 
 
 @admin.register(Edition)
-class EditionAdmin(TimingPages, EditionPages, admin.ModelAdmin):
+class EditionAdmin(CorrectingPages, TimingPages, admin.ModelAdmin):
     """Editions: their plan, their running order, preflight and moves. Nothing is deleted here."""
 
     form = EditionForm
@@ -125,3 +125,6 @@ class ChairAdmin(admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Chair | None = None) -> bool:
         """Refuse: end the term instead."""
         return False
+
+
+admin.site.register(CorrectionRequest, CorrectionRequestAdmin)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, Self
 from django.db import models
 from django.db.models import Q
 
-from editions.states import State
+from editions.states import RequestState, State
 
 if TYPE_CHECKING:
     pass
@@ -75,3 +75,25 @@ class PlacementQuerySet(models.QuerySet[Any]):
     def with_revision(self) -> Self:
         """Load the pinned revisions and the sections: all that a release prints."""
         return self.select_related("section", "revision")
+
+
+class CorrectionRequestQuerySet(models.QuerySet[Any]):
+    """Questions about corrections that were asked for."""
+
+    def waiting(self) -> Self:
+        """Filter to what the editor-in-chief has not decided yet."""
+        return self.filter(state=RequestState.ASKED)
+
+    def decided(self) -> Self:
+        """Filter to what was approved, declined or withdrawn."""
+        return self.exclude(state=RequestState.ASKED)
+
+    def newest_first(self) -> Self:
+        """Order by when they were asked for, newest first."""
+        return self.order_by("-asked_at", "-pk")
+
+    def for_list(self) -> Self:
+        """Load what a list of requests shows, and not the articles' text."""
+        return self.select_related("article", "edition", "asked_by", "decided_by").defer(
+            "article__body", "edition__manifest"
+        )

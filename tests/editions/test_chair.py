@@ -3,9 +3,9 @@
 import datetime
 
 import pytest
+from editions.changes import Change, before_and_after
 
 from articles.models import Article
-from editions.changes import Change, before_and_after
 from editions.models import Chair, Edition
 from editions.pieces import editor_of
 from editions.proof import proof
