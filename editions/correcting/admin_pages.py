@@ -110,7 +110,7 @@ class CorrectionRequestAdmin(admin.ModelAdmin):
     def list_view(self, request: HttpRequest) -> HttpResponse:
         """Render `editions/correction_requests.html`: what waits, and what was decided lately."""
         self._refuse_strangers(request)
-        rows = self.get_queryset(request).newest_first()
+        rows = CorrectionRequest.objects.for_list().newest_first()
         context = {"waiting": list(rows.waiting()), "decided": list(rows.decided()[:MOST_DECIDED])}
         return self._page(request, "editions/correction_requests.html", "Correction requests", context)
 

@@ -174,4 +174,4 @@ def test_what_no_constraint_forbids_is_written() -> None:
     twin(make_placement(), article=make_article(), is_lead=False)
     twin(_step(), version=99)
     twin(_step(), version=99, act="order", article=None)
-    assert (Edition.objects.count(), Placement.objects.filter(is_lead=True).count()) == (6, 4)
+    assert (Edition.objects.count(), Placement.objects.filter(is_lead=True).count()) == (8, 6)

@@ -57,7 +57,7 @@ def test_from_the_article_to_readers(people: People) -> None:
     assert "<del>Forty</del> <ins>Fourteen</ins> trucks crossed" in asking.text
     asked = desk.post(form_of(article), {"kind": "correction", "text": READERS_WORDS, "note": "Ali told us."})
     request = CorrectionRequest.objects.get()
-    assert asked.url == page_of(request)
+    assert asked.headers["Location"] == page_of(request)
     waiting = desk.get(page_of(request))
     assert ("Approve" in waiting.text, "Withdraw what I asked for" in waiting.text) == (False, True)
 

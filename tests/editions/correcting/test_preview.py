@@ -1,6 +1,7 @@
 """What the editor-in-chief approves is what readers see: the preview's page and the public page are the same."""
 
 import datetime
+from typing import Any
 
 import pytest
 
@@ -28,7 +29,7 @@ Kind = Correction.Kind
 LATER = acts.LATER.astimezone(datetime.UTC)
 
 
-def neighbours_and(**fields: object) -> Article:
+def neighbours_and(**fields: Any) -> Article:
     """An article in the middle of a released edition."""
     articles = [make_article(state="ready", **(fields if place == 1 else {})) for place in range(3)]
     make_edition(state="released", articles=articles)
