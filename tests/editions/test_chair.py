@@ -9,9 +9,11 @@ from editions.models import Chair, Edition
 from editions.pieces import editor_of
 from editions.proof import proof
 from tests.factories import (
+    make_article,
     make_author,
     make_chair,
     make_edition,
+    make_revision,
 )
 
 pytestmark = pytest.mark.django_db
