@@ -55,6 +55,10 @@ class RevisionQuerySet(models.QuerySet[Any]):
         newest = self.model._default_manager.filter(article=models.OuterRef("article")).order_by("-number")
         return self.filter(pk=models.Subquery(newest.values("pk")[:1]))
 
+    def for_list(self) -> Self:
+        """Load what a list of revisions shows, and not the content."""
+        return self.select_related("saved_by").defer("content")
+
 
 class NoteQuerySet(models.QuerySet[Any]):
     """Questions about colleagues' remarks."""

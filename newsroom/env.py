@@ -64,6 +64,16 @@ def words(name: str, default: list[str]) -> list[str]:
     return [word for word in _read(env.list, name, default) if word]
 
 
+def choices(name: str, default: list[str], *, of: Sequence[str]) -> list[str]:
+    """Return at least one of the words in `of`; none at all or another one stops the start with a sentence."""
+    chosen = [word.strip().lower() for word in words(name, default)]
+    strangers = [word for word in chosen if word not in of]
+    if strangers or not chosen:
+        wrong = f"says {', '.join(strangers)}" if strangers else "is empty"
+        raise ImproperlyConfigured(f"{name} {wrong}: set it to some of {', '.join(of)}. See .env.example.")
+    return chosen
+
+
 def database(name: str, default: str) -> dict[str, object]:
     """Return Django's description of the database at the URL in `name`."""
     return dict(_read(env.dj_db_url, name, default))

@@ -53,6 +53,10 @@ PAPER_IDENTITY = {
     },
 }
 
+# On which weekdays the paper appears. Friday is the day of rest in Afghanistan, so that nobody makes or sells a paper.
+WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+PUBLISHING_DAYS = env.choices("NEWSROOM_PUBLISHING_DAYS", [day for day in WEEKDAYS if day != "friday"], of=WEEKDAYS)
+
 # Who may read the whole paper by program (`paper.machines.crawlers`), who tells feed readers that there is something
 # new, and how many questions a minute one address may put to the API.
 CRAWLERS = env.choice("NEWSROOM_CRAWLERS", "all", of=POLICIES)

@@ -45,6 +45,17 @@ def test_a_choice_is_one_of_the_words_there_are(monkeypatch: pytest.MonkeyPatch)
         env.choice("NEWSROOM_X_CHOICE", "all", of=("all", "none"))
 
 
+def test_choices_are_at_least_one_of_the_words_there_are(monkeypatch: pytest.MonkeyPatch) -> None:
+    days = ["saturday", "sunday"]
+    assert env.choices("NEWSROOM_X_CHOICES", ["sunday"], of=days) == ["sunday"]
+    monkeypatch.setenv("NEWSROOM_X_CHOICES", "Saturday, sunday")
+    assert env.choices("NEWSROOM_X_CHOICES", [], of=days) == days
+    for value, wrong in (("saturday,monday", "says monday"), ("", "is empty")):
+        monkeypatch.setenv("NEWSROOM_X_CHOICES", value)
+        with pytest.raises(ImproperlyConfigured, match=f"NEWSROOM_X_CHOICES {wrong}: set it to some of saturday, sun"):
+            env.choices("NEWSROOM_X_CHOICES", days, of=days)
+
+
 def test_a_web_address_begins_with_http(monkeypatch: pytest.MonkeyPatch) -> None:
     assert env.web_address("NEWSROOM_X_ADDRESS") == ""
     monkeypatch.setenv("NEWSROOM_X_ADDRESS", "https://hub.example/")
