@@ -6,8 +6,8 @@ import re
 _MARKER = re.compile(r"qxqxq[a-z]+?zxzxz")
 # Far from any number that a page prints, so that a person's key in the database is recognised.
 _FIRST_KEY = 77330001
-# Every hundredth number is a person's, and no part of a longer number or of a hash, which holds any digits by chance.
-_KEY = re.compile(r"(?<![0-9a-f])7733\d\d01(?![0-9a-f])")
+# Every hundredth number is a person's. No part of a hash or of a token, which hold any digits by chance.
+_KEY = re.compile(r"(?<![^\W_])7733\d\d01(?![^\W_])")
 
 
 def marker(story: str, field: str) -> str:
