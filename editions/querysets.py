@@ -7,6 +7,7 @@ from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 
+from articles.models import StaffProfile
 from editions.states import State
 
 
@@ -21,6 +22,10 @@ class ChairQuerySet(models.QuerySet[Any]):
             .select_related("author")
             .order_by("-is_acting", "-since")
         )
+
+    def touching(self, first: datetime.date, last: datetime.date) -> Self:
+        """Filter to the terms that hold on any day from `first` to `last`, with their editors."""
+        return self.filter(since__lte=last).filter(Q(until=None) | Q(until__gte=first)).select_related("author")
 
 
 class EditionQuerySet(models.QuerySet[Any]):
@@ -73,6 +78,23 @@ class EditionQuerySet(models.QuerySet[Any]):
             )
         )
 
+    def between(self, first: datetime.date, last: datetime.date) -> Self:
+        """Filter to the dates from `first` to `last`, in the order of the days, the main edition of a day first."""
+        return self.filter(issue_date__gte=first, issue_date__lte=last).order_by(
+            "issue_date", "language", "label", "pk"
+        )
+
+    def after(self, day: datetime.date) -> Self:
+        """Filter to the dates after a day, the nearest first."""
+        return self.filter(issue_date__gt=day).order_by("issue_date", "language", "label", "pk")
+
+    def for_calendar(self) -> Self:
+        """Load what a day of the calendar shows: how much is placed, and how much is planned and not written."""
+        placed = models.Count("placements", distinct=True)
+        unwritten = models.Count("budget", filter=Q(budget__article=None, budget__carried_to=None), distinct=True)
+        rows = self.select_related("editor_in_chief").defer("manifest")
+        return rows.annotate(articles_placed=placed, unwritten=unwritten)
+
     def for_list(self) -> Self:
         """Load what a list of editions shows."""
         return (
@@ -80,6 +102,25 @@ class EditionQuerySet(models.QuerySet[Any]):
             .defer("manifest")
             .annotate(articles_placed=models.Count("placements"))
         )
+
+
+class BudgetQuerySet(models.QuerySet[Any]):
+    """Questions about what is planned and not written yet."""
+
+    def of_colleague(self, user: User) -> Self:
+        """Filter to what is planned for somebody of the house, under their login or under their byline."""
+        return self.filter(Q(user=user) | Q(author__in=StaffProfile.objects.filter(user=user).values("author")))
+
+    def ahead(self) -> Self:
+        """Filter to what stands in an edition that has not gone out, the nearest date first."""
+        rows = self.exclude(edition__state__in=(State.RELEASED, State.RECALLED)).filter(carried_to=None)
+        return rows.order_by("edition__issue_date", "edition__label", "due", "pk")
+
+    def for_table(self) -> Self:
+        """Load what a table of planned stories shows, texts included, which are counted."""
+        return self.select_related(
+            "edition", "section", "user", "author", "article__placement", "carried_to__edition", "carried_from__edition"
+        ).order_by("section__position", "section__name", "pk")
 
 
 class PlacementQuerySet(models.QuerySet[Any]):

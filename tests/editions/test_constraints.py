@@ -1,6 +1,7 @@
 """The database says no to what no edition may be, whoever writes past the code."""
 
 import datetime
+from uuid import uuid4
 
 import pytest
 from django.db.models import F
@@ -8,12 +9,13 @@ from django.db.models import F
 from editions import placing
 from editions.models import BoardStep, Edition, Placement
 from editions.states import State
-from newsroom.roles import EDITOR_IN_CHIEF
+from newsroom.roles import EDITOR_IN_CHIEF, WRITER
 from tests.constraints import Break, alter, cells, constraints_of, refuses, twin
 from tests.factories import (
     NOW,
     make_article,
     make_author,
+    make_budget_item,
     make_chair,
     make_edition,
     make_placement,
@@ -22,6 +24,9 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+DAY = datetime.date(2026, 3, 14)
 
 
 def _two_leads() -> object:
@@ -49,7 +54,22 @@ def _taken_back_twice() -> object:
 
 
 CASES: dict[str, list[Break]] = {
-    "Chair.since": [lambda: twin(make_chair(), author=make_author())],
+    "one_term_begins_on_a_day": [
+        lambda: twin(make_chair(), author=make_author()),
+        lambda: twin(make_chair(until=DAY, is_acting=True), author=make_author()),
+    ],
+    "acting_editor_has_a_last_day": [
+        lambda: alter(make_chair(), is_acting=True),
+        lambda: alter(make_chair(until=DAY, is_acting=True), until=None),
+    ],
+    "budget_item_has_a_slugline": [lambda: alter(make_budget_item(), slugline="")],
+    "budget_item_is_for_a_colleague_or_a_contributor": [
+        lambda: alter(make_budget_item(user=person(WRITER)), author=make_author()),
+    ],
+    "budget_item_is_of_a_length_one_can_print": [lambda: alter(make_budget_item(), words=20_001)],
+    "BudgetItem.article": [lambda: twin(make_budget_item(article=make_article()), form_key=uuid4())],
+    "BudgetItem.carried_from": [lambda: twin(make_budget_item(carried_from=make_budget_item()), form_key=uuid4())],
+    "BudgetItem.form_key": [lambda: twin(make_budget_item())],
     "chair_ends_after_it_begins": [
         lambda: alter(make_chair(), until=datetime.date(1999, 12, 31)),
     ],
