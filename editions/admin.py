@@ -16,6 +16,7 @@ from editions.forms import EditionForm
 from editions.models import Chair, Edition
 from editions.planning.calendar_pages import CalendarPages
 from editions.planning.chair_pages import ChairPages
+from editions.planning.run_pages import RunPages
 from editions.states import TRANSITIONS, State
 from editions.timing_admin import TimingPages, release_time_of
 
@@ -31,7 +32,7 @@ _DONE = {
 
 
 @admin.register(Edition)
-class EditionAdmin(CalendarPages, TimingPages, EditionPages, admin.ModelAdmin):
+class EditionAdmin(CalendarPages, RunPages, TimingPages, EditionPages, admin.ModelAdmin):
     """Editions: their plan, their running order, preflight and moves. Nothing is deleted here."""
 
     form = EditionForm

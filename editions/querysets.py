@@ -48,6 +48,10 @@ class EditionQuerySet(models.QuerySet[Any]):
         """Filter by language tag."""
         return self.filter(language=language)
 
+    def of_kind(self, language: str, label: str) -> Self:
+        """Filter by language and label: there is one edition of a kind on a day."""
+        return self.filter(language=language, label=label)
+
     def next_number(self, language: str) -> int:
         """Return the number after the highest one so far in a language; 1 for the first edition."""
         highest = self.in_language(language).aggregate(highest=models.Max("number"))["highest"]
