@@ -61,7 +61,12 @@ class RunForm(forms.Form):
 
     def as_sent(self) -> list[tuple[str, str]]:
         """Return (name, value) of all that was sent, to be sent once more under a plan that is confirmed."""
-        return [(name, value) for name in self.fields for value in self.data.getlist(name)]
+        sent = {name: self[name].value() for name in self.fields}
+        return [
+            (name, each)
+            for name, value in sent.items()
+            for each in (value if isinstance(value, list) else [value or ""])
+        ]
 
     def run(self) -> Run:
         """Return what was asked for; ask a form that is valid."""
