@@ -60,7 +60,7 @@ class ArticlePages(MovesMixin):
                 "move_buttons": self.move_buttons(request, article),
                 "notes": article.notes.select_related("by", "resolved_by"),
                 "moves": list(article.moves.select_related("by")),
-                "revisions": article.revisions.select_related("saved_by").defer("content"),
+                "revisions": article.revisions.for_list(),
                 "kept": article.autosaves.filter(user=person(request), refused=True).count(),
             }
         # One piece of work at a time: "save and add another" would leave this page without its moves.

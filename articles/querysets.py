@@ -50,14 +50,14 @@ class RevisionQuerySet(models.QuerySet[Any]):
         """Return the revision with the highest number."""
         return self.order_by("-number").first()
 
-    def without_content(self) -> Self:
-        """Load when each was saved and by whom, and not what it holds."""
-        return self.select_related("saved_by").defer("content")
-
     def newest_of_each(self) -> Self:
         """Filter to the newest revision of every article."""
         newest = self.model._default_manager.filter(article=models.OuterRef("article")).order_by("-number")
         return self.filter(pk=models.Subquery(newest.values("pk")[:1]))
+
+    def for_list(self) -> Self:
+        """Load what a list of revisions shows, and not the content."""
+        return self.select_related("saved_by").defer("content")
 
 
 class NoteQuerySet(models.QuerySet[Any]):

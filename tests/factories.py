@@ -17,7 +17,7 @@ from articles.states import State
 from authors.models import Author
 from editions import approval, correction, placing, preflight, release, timing
 from editions import workflow as edition_workflow
-from editions.models import Chair, Edition, Placement
+from editions.models import BudgetItem, Chair, Edition, Placement
 from editions.states import State as EditionState
 from newsroom.roles import ADMINISTRATOR, EDITOR_IN_CHIEF, PHOTO_EDITOR, SECTION_EDITOR, WRITER, Role
 from paper.about import policies
@@ -221,6 +221,17 @@ def issue_date(number: int) -> datetime.date:
     """Return the date of so many editions after the first issue; on Fridays there is none."""
     weeks, days = divmod(number, 6)
     return FIRST_ISSUE + datetime.timedelta(weeks=weeks, days=days)
+
+
+def make_budget_item(edition: Edition | None = None, **fields: Any) -> BudgetItem:
+    """Plan a story for an edition; the section editor does."""
+    defaults: dict[str, Any] = {
+        "edition": edition or make_edition(articles=0),
+        "slugline": f"plan {next(_serial)}",
+        "section": fields.get("section") or make_section("National"),
+        "planned_by": fields.get("planned_by") or person(SECTION_EDITOR),
+    }
+    return BudgetItem.objects.create(**defaults | fields)
 
 
 def make_edition(*, state: str = EditionState.PLANNED, articles: int | Sequence[Article] = 1, **fields: Any) -> Edition:

@@ -3,10 +3,8 @@
 import pytest
 from django.test import Client
 
-from articles.clearing import changed_since_cleared
 from articles.models import Article
-from tests.editions.preflight.made import HOUR, save
-from tests.factories import NOW, People, make_article, make_revision
+from tests.factories import People, make_article, make_revision
 
 pytestmark = pytest.mark.django_db
 
@@ -34,15 +32,3 @@ def test_there_is_nothing_to_compare_where_there_is_no_revision(section_editor_c
 def test_a_writer_compares_their_own_and_nobody_else_s(writer_client: Client, people: People) -> None:
     own, other = make_article(people.writer), make_article(people.other_writer)
     assert [writer_client.get(address(each, 1)).status_code for each in (own, other)] == [200, 404]
-
-
-def test_who_changed_what_was_cleared_is_known(people: People) -> None:
-    changed, same, draft = make_article(state="ready"), make_article(state="ready"), make_article()
-    save(changed, at=NOW + HOUR, headline="Another headline")
-    save(changed, at=NOW + 2 * HOUR, headline="A third headline")
-    save(same, at=NOW + HOUR, slugline="nothing that readers see")
-    save(draft, at=NOW + HOUR, headline="Another headline")
-    found = changed_since_cleared([changed.pk, same.pk, draft.pk])
-    assert set(found) == {changed.pk}
-    (what,) = found.values()
-    assert (what.cleared.number, what.newest.number, what.by) == (1, 3, [people.section_editor.username])

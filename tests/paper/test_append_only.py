@@ -10,13 +10,22 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 from articles.models import Move as ArticleMove
 from articles.models import Revision
 from articles.moves import MoveRecord
+from editions.models import BoardStep
 from editions.models import Move as EditionMove
 from paper.append_only import AppendOnly
 from paper.models import Correction, ManifestVersion, PolicyRevision
 from tests.conftest import append_only_lifted
 from tests.factories import make_correction, make_policy
 
-RECORDS: list[type[models.Model]] = [Revision, ArticleMove, EditionMove, Correction, ManifestVersion, PolicyRevision]
+RECORDS: list[type[models.Model]] = [
+    Revision,
+    ArticleMove,
+    EditionMove,
+    BoardStep,
+    Correction,
+    ManifestVersion,
+    PolicyRevision,
+]
 VERBS = {"sqlite": {"update", "delete"}, "postgresql": {"update", "delete", "truncate"}}
 
 _TRIGGERS = {

@@ -10,8 +10,8 @@ from articles.models import Article
 from editions.preflight import KINDS, Severity, released_by
 from editions.preflight.findings import warns
 from tests.editions.preflight.cases import FOUND, NEAR, PAIRS, Make
-from tests.editions.preflight.made import codes, edition_of, found, pictured, ready
-from tests.factories import KABUL, make_article, make_edition, make_section
+from tests.editions.preflight.made import HOUR, codes, edition_of, found, pictured, ready, save
+from tests.factories import KABUL, NOW, People, make_article, make_edition, make_section
 
 pytestmark = pytest.mark.django_db
 
@@ -111,3 +111,16 @@ def test_what_is_mended_is_gone_at_once(name: str) -> None:
     assert len(found(edition)) == 1
     Article.objects.update(**mend)
     assert found(edition) == []
+
+
+def test_who_changed_what_of_a_cleared_article_is_said(people: People) -> None:
+    article = ready()
+    save(article, at=NOW + HOUR, headline="Another headline")
+    save(article, at=NOW + 2 * HOUR, headline="A third headline", body="<p>Another text.</p>")
+    edition = make_edition(articles=[article])
+    (finding,) = found(edition)
+    who, when = people.section_editor.username, "14 March, 08:30"
+    assert finding.message == (
+        f"“A third headline” was changed after it was cleared (headline and text), by {who}, {when}."
+    )
+    assert finding.fix_url == f"/newsroom/articles/article/{article.pk}/compare/1/"
