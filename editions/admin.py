@@ -17,8 +17,8 @@ from editions.board.admin_pages import BoardPages
 from editions.correcting.admin_pages import CorrectingPages, CorrectionRequestAdmin
 from editions.forms import EditionForm
 from editions.models import Chair, CorrectionRequest, Edition
-from editions.planning.calendar_pages import CalendarPages
 from editions.planning.chair_pages import ChairPages
+from editions.planning.pages import PlanningPages
 from editions.states import TRANSITIONS, State
 from editions.timing_admin import TimingPages, release_time_of
 
@@ -34,7 +34,7 @@ _DONE = {
 
 
 @admin.register(Edition)
-class EditionAdmin(BoardPages, CalendarPages, CorrectingPages, TimingPages, admin.ModelAdmin):
+class EditionAdmin(BoardPages, PlanningPages, CorrectingPages, TimingPages, admin.ModelAdmin):
     """Editions: their plan, their running order, preflight and moves. Nothing is deleted here."""
 
     form = EditionForm

@@ -64,6 +64,7 @@ admin:editions_edition_calendar                          login     403/405   200
 admin:editions_edition_calendar month                    login     403/405   200/405   403/405   200/405   403/405
 admin:editions_edition_calendar_week                     login     403/405   200/405   403/405   200/405   403/405
 admin:editions_edition_calendar_week issue_date          login     403/405   200/405   403/405   200/405   403/405
+admin:editions_edition_run                               login     403/403   200/200   403/403   200/200   403/403
 admin:editions_edition_place key                         login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_order key placement               login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_proof key                         login     404/405   200/405   404/405   200/405   404/405
@@ -110,6 +111,7 @@ admin:auth_group_change object_id                        login     403/403   403
 # articles
 admin:articles_article_kept key                          login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_revision key number               login     404/404   200/200   404/404   200/200   404/404
+admin:articles_article_compare key number                login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_note key                          login     405/404   405/302   405/404   405/302   405/404
 admin:articles_note_resolve key note                     login     405/404   405/302   405/404   405/302   405/404
 admin:articles_article_move object_id verb               login     405/404   405/302   405/404   405/302   405/404
