@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models import StaffProfile
-from editions.states import State
+from editions.states import RequestState, State
 
 
 class ChairQuerySet(models.QuerySet[Any]):
@@ -48,10 +48,47 @@ class EditionQuerySet(models.QuerySet[Any]):
         """Filter by language tag."""
         return self.filter(language=language)
 
+    def of_kind(self, language: str, label: str) -> Self:
+        """Filter by language and label: there is one edition of a kind on a day."""
+        return self.filter(language=language, label=label)
+
+    def numbered(self) -> Self:
+        """Filter to those whose number is known."""
+        return self.exclude(number=0)
+
+    def up_to(self, day: datetime.date) -> Self:
+        """Filter to the issue dates up to a day, the newest first, and of a day the main edition first."""
+        return self.filter(issue_date__lte=day).order_by("-issue_date", "label", "-pk")
+
     def next_number(self, language: str) -> int:
         """Return the number after the highest one so far in a language; 1 for the first edition."""
         highest = self.in_language(language).aggregate(highest=models.Max("number"))["highest"]
         return (highest or 0) + 1
+
+    def for_watching(self) -> Any:
+        """Return, in a row per article placed or one without, all by which a board can tell that it has changed.
+
+        Version, state and language of the edition; the article's key and version; what its photo lacks and how many of
+        its notes are open, since neither of these makes a new version of the article.
+        """
+        open_notes = models.Count("placements__article__notes", filter=Q(placements__article__notes__resolved_at=None))
+        photo = "placements__article__lead_photo__"
+        return (
+            self.order_by("placements__article")
+            .annotate(open_notes=open_notes)
+            .values_list(
+                "version",
+                "state",
+                "language",
+                "placements__article",
+                "placements__article__version",
+                f"{photo}alt_text",
+                f"{photo}credit_line",
+                f"{photo}caption",
+                f"{photo}decorative",
+                "open_notes",
+            )
+        )
 
     def between(self, first: datetime.date, last: datetime.date) -> Self:
         """Filter to the dates from `first` to `last`, in the order of the days, the main edition of a day first."""
@@ -116,6 +153,28 @@ class PlacementQuerySet(models.QuerySet[Any]):
         return self.select_related("section", "revision")
 
 
+class CorrectionRequestQuerySet(models.QuerySet[Any]):
+    """Questions about corrections that were asked for."""
+
+    def waiting(self) -> Self:
+        """Filter to what the editor-in-chief has not decided yet."""
+        return self.filter(state=RequestState.ASKED)
+
+    def decided(self) -> Self:
+        """Filter to what was approved, declined or withdrawn."""
+        return self.exclude(state=RequestState.ASKED)
+
+    def newest_first(self) -> Self:
+        """Order by when they were asked for, newest first."""
+        return self.order_by("-asked_at", "-pk")
+
+    def for_list(self) -> Self:
+        """Load what a list of requests shows, and not the articles' text."""
+        return self.select_related("article", "edition", "asked_by", "decided_by").defer(
+            "article__body", "edition__manifest"
+        )
+
+
 class BoardStepQuerySet(models.QuerySet[Any]):
     """Questions about what was done with a running order."""
 
@@ -126,6 +185,10 @@ class BoardStepQuerySet(models.QuerySet[Any]):
     def standing(self) -> Self:
         """Filter to what was neither taken back nor takes anything back."""
         return self.filter(undoes=None, undone_by=None)
+
+    def by_others(self, user: User) -> Self:
+        """Filter to what somebody else did."""
+        return self.exclude(by=user)
 
     def for_record(self) -> Self:
         """Load what a line of the record says."""
