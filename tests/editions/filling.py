@@ -12,7 +12,7 @@ def fields_of(client: Client, address: str) -> dict[str, Any]:
     answer = client.get(address)
     if answer.status_code != 200:
         return {}
-    forms = html.fromstring(answer.content.decode()).xpath("//form[@method='post' and .//*[@name='_save']]")
+    forms: Any = html.fromstring(answer.content.decode()).xpath("//form[@method='post' and .//*[@name='_save']]")
     if not forms:
         return {}
     fields: dict[str, Any] = {}

@@ -17,7 +17,6 @@ from editions.pieces import as_they_are, fingerprint
 from editions.proof import proof
 from editions.states import State
 from newsroom.roles import ADMINISTRATOR, EDITOR_IN_CHIEF, ROLES, Role
-from photos.models import Photo
 from tests.editions.acts import LATER
 from tests.editions.filling import fields_of, send
 from tests.editions.readers import addresses, read
@@ -207,8 +206,8 @@ def written(desk: Desk) -> Any:
     """All that would be printed if the edition were approved now, and the rows that the forms write."""
     edition = Edition.objects.get(pk=desk.edition.pk)
     placements = list(edition.placements.in_order().with_article())
-    rows = [Article.objects.filter(placement__edition=edition), Edition.objects, Chair.objects]
-    rows += [Author.objects.filter(pk=desk.author.pk), Photo.objects.filter(pk=desk.lead.article.lead_photo_id)]
+    rows: list[Any] = [Article.objects.filter(placement__edition=edition), Edition.objects, Chair.objects]
+    rows.append(Author.objects.filter(pk=desk.author.pk))
     return (fingerprint(edition, placements), *(list(each.order_by("pk").values()) for each in rows))
 
 

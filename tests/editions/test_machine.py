@@ -28,7 +28,7 @@ MANY = 300
 def run(*, examples: int, steps: int = STEPS, same: bool = True) -> None:
     """Run the machine: the same examples every time, or others; without making what fails smaller, which takes long."""
     Chair.made, Chair.refused = Counter(), Counter()
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         Chair,
         settings=settings(
             max_examples=examples,

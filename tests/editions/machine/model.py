@@ -242,6 +242,7 @@ class Paper:
         else:
             copy.earlier.append(copy.content)
             copy.content = self.content_of(story) | {"slug": copy.content["slug"]}
+            self._story(story, "correct", story.state, by=by)
 
     def _story(self, story: Story, verb: str, target: str, *, by: str) -> None:
         self.log.append(("article", story.key, verb, story.state, target, by))

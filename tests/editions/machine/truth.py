@@ -132,7 +132,7 @@ def log_is(paper: Paper, *, since: tuple[int, int]) -> tuple[int, int]:
 
 def fingerprint() -> str:
     """Return the hash of every row that readers' pages are made of, authors aside, who are public as they are."""
-    rows = [list(model.objects.order_by("pk").values_list()) for model in _PUBLIC]  # type: ignore[attr-defined]
+    rows = [list(model.objects.order_by("pk").values_list()) for model in _PUBLIC]
     return sha256_of(repr(rows))
 
 
