@@ -40,6 +40,7 @@ class Specimens:
             "articles/article": self.draft,
             "editions/edition": self.planned,
             "editions/chair": self.chair,
+            "articles/protection": factories.make_protection(),
             "auth/user": self.owner,
             "auth/group": Group.objects.get(name=WRITER.name),
             "paper/section": self.draft.section,
