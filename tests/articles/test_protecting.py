@@ -1,5 +1,7 @@
 """Whose name must not be printed is said by few, read by few, and holds until it is lifted."""
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -85,7 +87,7 @@ def test_the_reason_stands_on_its_own_page_alone(
     assert "who must not be named" in section_editor_client.get(pages[-1]).text
 
 
-def approved(**fields: object) -> Edition:
+def approved(**fields: Any) -> Edition:
     return make_edition(state=State.APPROVED, articles=[make_article(state="ready", **fields)])
 
 
