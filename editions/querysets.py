@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models import StaffProfile
-from editions.states import State
+from editions.states import RequestState, State
 
 
 class ChairQuerySet(models.QuerySet[Any]):
@@ -47,6 +47,18 @@ class EditionQuerySet(models.QuerySet[Any]):
     def in_language(self, language: str) -> Self:
         """Filter by language tag."""
         return self.filter(language=language)
+
+    def of_kind(self, language: str, label: str) -> Self:
+        """Filter by language and label: there is one edition of a kind on a day."""
+        return self.filter(language=language, label=label)
+
+    def numbered(self) -> Self:
+        """Filter to those whose number is known."""
+        return self.exclude(number=0)
+
+    def up_to(self, day: datetime.date) -> Self:
+        """Filter to the issue dates up to a day, the newest first, and of a day the main edition first."""
+        return self.filter(issue_date__lte=day).order_by("-issue_date", "label", "-pk")
 
     def next_number(self, language: str) -> int:
         """Return the number after the highest one so far in a language; 1 for the first edition."""
@@ -139,6 +151,28 @@ class PlacementQuerySet(models.QuerySet[Any]):
     def with_revision(self) -> Self:
         """Load the pinned revisions and the sections: all that a release prints."""
         return self.select_related("section", "revision")
+
+
+class CorrectionRequestQuerySet(models.QuerySet[Any]):
+    """Questions about corrections that were asked for."""
+
+    def waiting(self) -> Self:
+        """Filter to what the editor-in-chief has not decided yet."""
+        return self.filter(state=RequestState.ASKED)
+
+    def decided(self) -> Self:
+        """Filter to what was approved, declined or withdrawn."""
+        return self.exclude(state=RequestState.ASKED)
+
+    def newest_first(self) -> Self:
+        """Order by when they were asked for, newest first."""
+        return self.order_by("-asked_at", "-pk")
+
+    def for_list(self) -> Self:
+        """Load what a list of requests shows, and not the articles' text."""
+        return self.select_related("article", "edition", "asked_by", "decided_by").defer(
+            "article__body", "edition__manifest"
+        )
 
 
 class BoardStepQuerySet(models.QuerySet[Any]):
