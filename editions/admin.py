@@ -14,6 +14,8 @@ from editions import approval, permissions, release, timing, workflow
 from editions.admin_pages import EditionPages
 from editions.forms import EditionForm
 from editions.models import Chair, Edition
+from editions.proofing.approval_pages import ApprovalPages
+from editions.proofing.pages import ProofingPages
 from editions.states import TRANSITIONS, State
 from editions.timing_admin import TimingPages, release_time_of
 
@@ -29,7 +31,7 @@ _DONE = {
 
 
 @admin.register(Edition)
-class EditionAdmin(TimingPages, EditionPages, admin.ModelAdmin):
+class EditionAdmin(ProofingPages, ApprovalPages, TimingPages, EditionPages, admin.ModelAdmin):
     """Editions: their plan, their running order, preflight and moves. Nothing is deleted here."""
 
     form = EditionForm

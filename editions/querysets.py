@@ -9,7 +9,7 @@ from django.db.models import Q
 from editions.states import State
 
 if TYPE_CHECKING:
-    pass
+    from editions.models import Proof
 
 
 class ChairQuerySet(models.QuerySet[Any]):
@@ -75,3 +75,19 @@ class PlacementQuerySet(models.QuerySet[Any]):
     def with_revision(self) -> Self:
         """Load the pinned revisions and the sections: all that a release prints."""
         return self.select_related("section", "revision")
+
+
+class ProofQuerySet(models.QuerySet[Any]):
+    """Questions about proofs that were pulled."""
+
+    def newest(self) -> "Proof | None":
+        """Return the last one pulled."""
+        return self.select_related("by").order_by("-number").first()
+
+    def numbered(self, number: int) -> "Proof | None":
+        """Return the one of a number, with who pulled it."""
+        return self.select_related("by").filter(number=number).first()
+
+    def for_list(self) -> Self:
+        """Load what a list of proofs shows, newest first, and not what they showed."""
+        return self.select_related("by").defer("content").order_by("-number")

@@ -3,5 +3,6 @@
 from editions.models.chairs import Chair
 from editions.models.editions import Edition, Move
 from editions.models.placements import Placement
+from editions.models.proofs import Proof
 
-__all__ = ["Chair", "Edition", "Move", "Placement"]
+__all__ = ["Chair", "Edition", "Move", "Placement", "Proof"]

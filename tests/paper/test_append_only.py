@@ -11,12 +11,21 @@ from articles.models import Move as ArticleMove
 from articles.models import Revision
 from articles.moves import MoveRecord
 from editions.models import Move as EditionMove
+from editions.models import Proof
 from paper.append_only import AppendOnly
 from paper.models import Correction, ManifestVersion, PolicyRevision
 from tests.conftest import append_only_lifted
-from tests.factories import make_correction, make_policy
+from tests.factories import make_correction, make_policy, make_proof
 
-RECORDS: list[type[models.Model]] = [Revision, ArticleMove, EditionMove, Correction, ManifestVersion, PolicyRevision]
+RECORDS: list[type[models.Model]] = [
+    Revision,
+    ArticleMove,
+    EditionMove,
+    Proof,
+    Correction,
+    ManifestVersion,
+    PolicyRevision,
+]
 VERBS = {"sqlite": {"update", "delete"}, "postgresql": {"update", "delete", "truncate"}}
 
 _TRIGGERS = {
@@ -60,6 +69,7 @@ def records(db: None) -> None:
     """At least one row in each of the tables."""
     make_correction()
     make_policy()
+    make_proof()
     assert all(model._default_manager.exists() for model in RECORDS)
 
 

@@ -64,6 +64,12 @@ admin:editions_edition_place key                         login     405/404   405
 admin:editions_edition_order key placement               login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_proof key                         login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_proof address key                 login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_proofs key                        login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_pull key                          login     405/404   405/302   405/404   405/302   405/404
+admin:editions_edition_pulled key number                 login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_print key number                  login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_approve key                       login     404/404   302/302   404/404   302/302   404/404
+admin:editions_edition_release key                       login     404/405   302/405   404/405   302/405   404/405
 admin:editions_edition_time key                          login     404/405   302/405   404/405   302/405   404/405
 admin:editions_edition_correct key placement             login     404/404   404/404   404/404   404/404   404/404
 admin:editions_edition_move object_id verb               login     405/404   405/404   405/404   405/404   405/404
