@@ -14,6 +14,8 @@ from editions import approval, permissions, release, timing, workflow
 from editions.admin_pages import EditionPages
 from editions.forms import EditionForm
 from editions.models import Chair, Edition
+from editions.planning.calendar_pages import CalendarPages
+from editions.planning.chair_pages import ChairPages
 from editions.proofing.approval_pages import ApprovalPages
 from editions.proofing.pages import ProofingPages
 from editions.states import TRANSITIONS, State
@@ -31,7 +33,7 @@ _DONE = {
 
 
 @admin.register(Edition)
-class EditionAdmin(ProofingPages, ApprovalPages, TimingPages, EditionPages, admin.ModelAdmin):
+class EditionAdmin(ProofingPages, ApprovalPages, CalendarPages, TimingPages, EditionPages, admin.ModelAdmin):
     """Editions: their plan, their running order, preflight and moves. Nothing is deleted here."""
 
     form = EditionForm
@@ -39,6 +41,7 @@ class EditionAdmin(ProofingPages, ApprovalPages, TimingPages, EditionPages, admi
     actions = None
     autocomplete_fields = ["editor_in_chief"]
     change_form_template = "editions/edition_form.html"
+    change_list_template = "editions/edition_list.html"
     date_hierarchy = "issue_date"
     list_display = ["__str__", "number", "state_word", "articles", "editor_in_chief", "release_at"]
     list_filter = ["state", "language", "label"]
@@ -117,7 +120,7 @@ def _reasons(request: HttpRequest) -> dict[str, str]:
 
 
 @admin.register(Chair)
-class ChairAdmin(admin.ModelAdmin):
+class ChairAdmin(ChairPages, admin.ModelAdmin):
     """Who is editor-in-chief from when to when; a term that has ended stays."""
 
     list_display = ["author", "since", "until", "is_acting"]

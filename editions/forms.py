@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from editions import clock
 from editions.models import Edition
+from editions.publishing_days import publishing_day_after
 from paper.languages import Language
 from paper.models import Correction
 
@@ -72,9 +73,8 @@ class EditionForm(forms.ModelForm):
         latest = timezone.localdate() + FURTHEST
         editions = Edition.objects.in_language(Language.ENGLISH).filter(issue_date__lt=latest)
         newest = editions.order_by("-issue_date").first()
-        tomorrow = timezone.localdate() + datetime.timedelta(days=1)
-        following = newest.issue_date + datetime.timedelta(days=1) if newest else tomorrow
-        self.initial.setdefault("issue_date", max(following, tomorrow))
+        newest_day = max(newest.issue_date, timezone.localdate()) if newest else timezone.localdate()
+        self.initial.setdefault("issue_date", publishing_day_after(newest_day))
         self.initial.setdefault("number", Edition.objects.next_number(Language.ENGLISH))
 
     def clean_issue_date(self) -> datetime.date:

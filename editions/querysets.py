@@ -3,9 +3,11 @@
 import datetime
 from typing import TYPE_CHECKING, Any, Self
 
+from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 
+from articles.models import StaffProfile
 from editions.states import State
 
 if TYPE_CHECKING:
@@ -23,6 +25,10 @@ class ChairQuerySet(models.QuerySet[Any]):
             .select_related("author")
             .order_by("-is_acting", "-since")
         )
+
+    def touching(self, first: datetime.date, last: datetime.date) -> Self:
+        """Filter to the terms that hold on any day from `first` to `last`, with their editors."""
+        return self.filter(since__lte=last).filter(Q(until=None) | Q(until__gte=first)).select_related("author")
 
 
 class EditionQuerySet(models.QuerySet[Any]):
@@ -50,6 +56,23 @@ class EditionQuerySet(models.QuerySet[Any]):
         highest = self.in_language(language).aggregate(highest=models.Max("number"))["highest"]
         return (highest or 0) + 1
 
+    def between(self, first: datetime.date, last: datetime.date) -> Self:
+        """Filter to the dates from `first` to `last`, in the order of the days, the main edition of a day first."""
+        return self.filter(issue_date__gte=first, issue_date__lte=last).order_by(
+            "issue_date", "language", "label", "pk"
+        )
+
+    def after(self, day: datetime.date) -> Self:
+        """Filter to the dates after a day, the nearest first."""
+        return self.filter(issue_date__gt=day).order_by("issue_date", "language", "label", "pk")
+
+    def for_calendar(self) -> Self:
+        """Load what a day of the calendar shows: how much is placed, and how much is planned and not written."""
+        placed = models.Count("placements", distinct=True)
+        unwritten = models.Count("budget", filter=Q(budget__article=None, budget__carried_to=None), distinct=True)
+        rows = self.select_related("editor_in_chief").defer("manifest")
+        return rows.annotate(articles_placed=placed, unwritten=unwritten)
+
     def for_list(self) -> Self:
         """Load what a list of editions shows."""
         return (
@@ -57,6 +80,25 @@ class EditionQuerySet(models.QuerySet[Any]):
             .defer("manifest")
             .annotate(articles_placed=models.Count("placements"))
         )
+
+
+class BudgetQuerySet(models.QuerySet[Any]):
+    """Questions about what is planned and not written yet."""
+
+    def of_colleague(self, user: User) -> Self:
+        """Filter to what is planned for somebody of the house, under their login or under their byline."""
+        return self.filter(Q(user=user) | Q(author__in=StaffProfile.objects.filter(user=user).values("author")))
+
+    def ahead(self) -> Self:
+        """Filter to what stands in an edition that has not gone out, the nearest date first."""
+        rows = self.exclude(edition__state__in=(State.RELEASED, State.RECALLED)).filter(carried_to=None)
+        return rows.order_by("edition__issue_date", "edition__label", "due", "pk")
+
+    def for_table(self) -> Self:
+        """Load what a table of planned stories shows, texts included, which are counted."""
+        return self.select_related(
+            "edition", "section", "user", "author", "article__placement", "carried_to__edition", "carried_from__edition"
+        ).order_by("section__position", "section__name", "pk")
 
 
 class PlacementQuerySet(models.QuerySet[Any]):
@@ -91,3 +133,23 @@ class ProofQuerySet(models.QuerySet[Any]):
     def for_list(self) -> Self:
         """Load what a list of proofs shows, newest first, and not what they showed."""
         return self.select_related("by").defer("content").order_by("-number")
+
+
+class BoardStepQuerySet(models.QuerySet[Any]):
+    """Questions about what was done with a running order."""
+
+    def since(self, version: int) -> Self:
+        """Filter to what came after a version of the edition, in the order in which it was done."""
+        return self.filter(version__gt=version).order_by("version", "pk")
+
+    def standing(self) -> Self:
+        """Filter to what was neither taken back nor takes anything back."""
+        return self.filter(undoes=None, undone_by=None)
+
+    def for_record(self) -> Self:
+        """Load what a line of the record says."""
+        return self.select_related("article", "from_section", "to_section", "by").defer("article__body")
+
+    def last_of(self, user: User) -> Any:
+        """Return what `user` did last and has not taken back; None for nothing."""
+        return self.standing().filter(by=user).for_record().order_by("-version", "-pk").first()

@@ -17,7 +17,7 @@ from articles.states import State
 from authors.models import Author
 from editions import approval, correction, placing, preflight, release, timing
 from editions import workflow as edition_workflow
-from editions.models import Chair, Edition, Placement, Proof
+from editions.models import BudgetItem, Chair, Edition, Placement, Proof
 from editions.proofing import pulling
 from editions.states import State as EditionState
 from newsroom.roles import ADMINISTRATOR, EDITOR_IN_CHIEF, PHOTO_EDITOR, SECTION_EDITOR, WRITER, Role
@@ -215,6 +215,17 @@ def make_chair(author: Author | None = None, **fields: Any) -> Chair:
     """Put an author into the editor-in-chief's chair; from before the first issue on, unless `since` says."""
     defaults: dict[str, Any] = {"author": author or make_author(), "since": datetime.date(2000, 1, 1)}
     return Chair.objects.create(**defaults | fields)
+
+
+def make_budget_item(edition: Edition | None = None, **fields: Any) -> BudgetItem:
+    """Plan a story for an edition; the section editor does."""
+    defaults: dict[str, Any] = {
+        "edition": edition or make_edition(articles=0),
+        "slugline": f"plan {next(_serial)}",
+        "section": fields.get("section") or make_section("National"),
+        "planned_by": fields.get("planned_by") or person(SECTION_EDITOR),
+    }
+    return BudgetItem.objects.create(**defaults | fields)
 
 
 def make_edition(*, state: str = EditionState.PLANNED, articles: int | Sequence[Article] = 1, **fields: Any) -> Edition:

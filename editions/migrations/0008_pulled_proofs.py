@@ -10,7 +10,7 @@ from paper.append_only import AppendOnly
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('editions', '0003_editions_go_out_at_their_time'),
+        ('editions', '0005_stories_are_planned'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

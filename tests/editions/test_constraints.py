@@ -1,18 +1,21 @@
 """The database says no to what no edition may be, whoever writes past the code."""
 
 import datetime
+from uuid import uuid4
 
 import pytest
 from django.db.models import F
 
-from editions.models import Edition, Placement
+from editions import placing
+from editions.models import BoardStep, Edition, Placement
 from editions.states import State
-from newsroom.roles import EDITOR_IN_CHIEF
+from newsroom.roles import EDITOR_IN_CHIEF, WRITER
 from tests.constraints import Break, alter, cells, constraints_of, refuses, twin
 from tests.factories import (
     NOW,
     make_article,
     make_author,
+    make_budget_item,
     make_chair,
     make_edition,
     make_placement,
@@ -22,6 +25,9 @@ from tests.factories import (
 )
 
 pytestmark = pytest.mark.django_db
+
+
+DAY = datetime.date(2026, 3, 14)
 
 
 def _two_leads() -> object:
@@ -38,8 +44,33 @@ def _one_copy_for_two_placements() -> object:
     return alter(make_placement(), printed=printed)
 
 
+def _step() -> BoardStep:
+    return BoardStep.objects.get(edition=make_placement().edition)
+
+
+def _taken_back_twice() -> object:
+    step = _step()
+    placing.undo(step.edition, by=step.by)
+    return twin(BoardStep.objects.get(undoes=step), version=99)
+
+
 CASES: dict[str, list[Break]] = {
-    "Chair.since": [lambda: twin(make_chair(), author=make_author())],
+    "one_term_begins_on_a_day": [
+        lambda: twin(make_chair(), author=make_author()),
+        lambda: twin(make_chair(until=DAY, is_acting=True), author=make_author()),
+    ],
+    "acting_editor_has_a_last_day": [
+        lambda: alter(make_chair(), is_acting=True),
+        lambda: alter(make_chair(until=DAY, is_acting=True), until=None),
+    ],
+    "budget_item_has_a_slugline": [lambda: alter(make_budget_item(), slugline="")],
+    "budget_item_is_for_a_colleague_or_a_contributor": [
+        lambda: alter(make_budget_item(user=person(WRITER)), author=make_author()),
+    ],
+    "budget_item_is_of_a_length_one_can_print": [lambda: alter(make_budget_item(), words=20_001)],
+    "BudgetItem.article": [lambda: twin(make_budget_item(article=make_article()), form_key=uuid4())],
+    "BudgetItem.carried_from": [lambda: twin(make_budget_item(carried_from=make_budget_item()), form_key=uuid4())],
+    "BudgetItem.form_key": [lambda: twin(make_budget_item())],
     "chair_ends_after_it_begins": [
         lambda: alter(make_chair(), until=datetime.date(1999, 12, 31)),
     ],
@@ -82,6 +113,13 @@ CASES: dict[str, list[Break]] = {
     "edition_is_held_back_only_from_its_time": [
         lambda: alter(make_edition(state=State.APPROVED, release_at=NOW), held_back="An embargo stands."),
     ],
+    "one_step_makes_one_version_of_an_edition": [lambda: twin(_step())],
+    "board_step_is_a_known_act": [lambda: twin(_step(), version=99, act="swap")],
+    "board_step_names_an_article_unless_the_whole_order_is_new": [
+        lambda: twin(_step(), version=99, article=None),
+        lambda: twin(_step(), version=99, act="order"),
+    ],
+    "BoardStep.undoes": [_taken_back_twice],
     "Placement.article": [_article_in_two_editions],
     "Placement.printed": [_one_copy_for_two_placements],
     "one_lead_per_edition": [_two_leads],
@@ -109,4 +147,6 @@ def test_what_no_constraint_forbids_is_written() -> None:
     twin(make_chair(), since=datetime.date(2010, 1, 1))
     twin(make_placement(), article=make_article(), is_lead=False)
     twin(make_proof(edition), number=2)
-    assert (Edition.objects.count(), Placement.objects.filter(is_lead=True).count()) == (4, 2)
+    twin(_step(), version=99)
+    twin(_step(), version=99, act="order", article=None)
+    assert (Edition.objects.count(), Placement.objects.filter(is_lead=True).count()) == (6, 4)

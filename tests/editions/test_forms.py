@@ -8,6 +8,7 @@ from pytest_django.fixtures import Settings
 
 from editions.forms import EditionForm
 from editions.models import Edition
+from editions.publishing_days import publishing_day_after
 from tests.factories import make_edition
 
 pytestmark = pytest.mark.django_db
@@ -39,7 +40,16 @@ def test_tomorrow_next_year_and_the_archive_are_planned() -> None:
 def test_a_new_edition_can_be_planned_after_the_last_day_that_there_is() -> None:
     edition = make_edition(articles=0)
     Edition.objects.filter(pk=edition.pk).update(issue_date=datetime.date.max)
-    assert EditionForm().initial["issue_date"] == ahead(1)
+    assert EditionForm().initial["issue_date"] == publishing_day_after(ahead(0))
+
+
+def test_a_new_edition_is_proposed_for_the_next_day_on_which_the_paper_appears(settings: Settings) -> None:
+    day = ahead(3)
+    make_edition(articles=0, issue_date=day)
+    for days in (settings.WEEKDAYS, [f"{ahead(6):%A}".lower()]):
+        settings.PUBLISHING_DAYS = days
+        assert EditionForm().initial["issue_date"] == publishing_day_after(day)
+    assert publishing_day_after(day) == ahead(6)
 
 
 @pytest.mark.parametrize("name", ["deadline", "release_at"])

@@ -10,8 +10,8 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 from articles.models import Move as ArticleMove
 from articles.models import Revision
 from articles.moves import MoveRecord
+from editions.models import BoardStep, Proof
 from editions.models import Move as EditionMove
-from editions.models import Proof
 from paper.append_only import AppendOnly
 from paper.models import Correction, ManifestVersion, PolicyRevision
 from tests.conftest import append_only_lifted
@@ -22,6 +22,7 @@ RECORDS: list[type[models.Model]] = [
     ArticleMove,
     EditionMove,
     Proof,
+    BoardStep,
     Correction,
     ManifestVersion,
     PolicyRevision,

@@ -1,0 +1,1 @@
+"""Planning: calendar, runs, the chair and the budget."""
