@@ -34,6 +34,18 @@ class ArticleQuerySet(models.QuerySet[Any]):
         """Filter by language tag."""
         return self.filter(language=language)
 
+    def in_section(self, section: int) -> Self:
+        """Filter to those written for a section, by its key."""
+        return self.filter(section=section)
+
+    def called(self, words: str) -> Self:
+        """Filter to those with these words in headline or slugline."""
+        return self.filter(models.Q(headline__icontains=words) | models.Q(slugline__icontains=words))
+
+    def for_card(self) -> Self:
+        """Load what a card on a board shows: four queries for any number of articles."""
+        return self.select_related("section", "lead_photo").prefetch_related("bylines__author").defer("ednote")
+
     def with_content(self) -> Self:
         """Load all that a revision's content is made of: four queries for any number of articles."""
         return self.select_related("section", "lead_photo").prefetch_related("bylines__author__portrait")

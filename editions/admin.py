@@ -6,12 +6,15 @@ from typing import Any
 from django.contrib import admin, messages
 from django.db.models import F, QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
 
 from articles.moves import MoveRefused
 from articles.moves_admin import person
 from editions import approval, permissions, release, timing, workflow
 from editions.admin_pages import EditionPages
+from editions.board.admin_pages import BoardPages
 from editions.forms import EditionForm
 from editions.models import Chair, Edition
 from editions.planning.calendar_pages import CalendarPages
@@ -33,7 +36,15 @@ _DONE = {
 
 
 @admin.register(Edition)
-class EditionAdmin(ProofingPages, ApprovalPages, CalendarPages, TimingPages, EditionPages, admin.ModelAdmin):
+class EditionAdmin(
+    BoardPages,
+    ProofingPages,
+    ApprovalPages,
+    CalendarPages,
+    TimingPages,
+    EditionPages,
+    admin.ModelAdmin,
+):
     """Editions: their plan, their running order, preflight and moves. Nothing is deleted here."""
 
     form = EditionForm
@@ -43,7 +54,7 @@ class EditionAdmin(ProofingPages, ApprovalPages, CalendarPages, TimingPages, Edi
     change_form_template = "editions/edition_form.html"
     change_list_template = "editions/edition_list.html"
     date_hierarchy = "issue_date"
-    list_display = ["__str__", "number", "state_word", "articles", "editor_in_chief", "release_at"]
+    list_display = ["__str__", "number", "state_word", "articles", "editor_in_chief", "release_at", "board"]
     list_filter = ["state", "language", "label"]
     fieldsets = [
         (None, {"fields": [("issue_date", "number"), ("language", "label"), "editor_in_chief"]}),
@@ -106,6 +117,12 @@ class EditionAdmin(ProofingPages, ApprovalPages, CalendarPages, TimingPages, Edi
     def state_word(self, edition: Edition) -> str:
         """Show the state as a word, and whether the edition goes out by itself."""
         return edition.get_state_display() + (", goes out by itself" if edition.release_set_by_id else "")
+
+    @admin.display(description="Board")
+    def board(self, edition: Edition) -> str:
+        """Lead to the edition's board."""
+        address = reverse("admin:editions_edition_board", args=[edition.pk])
+        return format_html('<a href="{}" aria-label="Board of {}">Board</a>', address, edition)
 
     @admin.display(description="Articles")
     def articles(self, edition: Any) -> int:

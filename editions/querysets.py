@@ -56,6 +56,31 @@ class EditionQuerySet(models.QuerySet[Any]):
         highest = self.in_language(language).aggregate(highest=models.Max("number"))["highest"]
         return (highest or 0) + 1
 
+    def for_watching(self) -> Any:
+        """Return, in a row per article placed or one without, all by which a board can tell that it has changed.
+
+        Version, state and language of the edition; the article's key and version; what its photo lacks and how many of
+        its notes are open, since neither of these makes a new version of the article.
+        """
+        open_notes = models.Count("placements__article__notes", filter=Q(placements__article__notes__resolved_at=None))
+        photo = "placements__article__lead_photo__"
+        return (
+            self.order_by("placements__article")
+            .annotate(open_notes=open_notes)
+            .values_list(
+                "version",
+                "state",
+                "language",
+                "placements__article",
+                "placements__article__version",
+                f"{photo}alt_text",
+                f"{photo}credit_line",
+                f"{photo}caption",
+                f"{photo}decorative",
+                "open_notes",
+            )
+        )
+
     def between(self, first: datetime.date, last: datetime.date) -> Self:
         """Filter to the dates from `first` to `last`, in the order of the days, the main edition of a day first."""
         return self.filter(issue_date__gte=first, issue_date__lte=last).order_by(
@@ -145,6 +170,10 @@ class BoardStepQuerySet(models.QuerySet[Any]):
     def standing(self) -> Self:
         """Filter to what was neither taken back nor takes anything back."""
         return self.filter(undoes=None, undone_by=None)
+
+    def by_others(self, user: User) -> Self:
+        """Filter to what somebody else did."""
+        return self.exclude(by=user)
 
     def for_record(self) -> Self:
         """Load what a line of the record says."""

@@ -3,7 +3,7 @@
 import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from authors.models import Author
@@ -58,10 +58,17 @@ def authors(request: HttpRequest, *, language: str) -> HttpResponse:
 def author(request: HttpRequest, *, slug: str, language: str, year: int | None = None) -> HttpResponse:
     """Render `paper/author.html`: an author with the newest of their works in a language, or with all of one year.
 
-    Context: `author`; `articles`; `year`, or None; `periods`; `sections`; `language`. Nobody is shown without a work.
+    Context: `author`; `articles`; `year`, or None; `periods`; `sections`; `language`. Nobody is shown without a work;
+    who has none in this language is shown in the one that they wrote in last.
     """
     writer = get_object_or_404(Author.objects.with_portrait(), slug=slug)
-    works = _works(writer, writer.authorships.all(), language=language, year=year)
+    try:
+        works = _works(writer, writer.authorships.all(), language=language, year=year)
+    except Http404:
+        elsewhere = listed.authors_anywhere().filter(pk=writer.pk).exclude(printed_in=language).first()
+        if year or elsewhere is None:
+            raise
+        return redirect("paper:author", slug=slug, language=elsewhere.printed_in)
     return render(request, "paper/author.html", {"author": writer} | works)
 
 

@@ -1,5 +1,7 @@
 """What does somebody get to see who follows every link and guesses every address?"""
 
+import io
+import zipfile
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -61,8 +63,11 @@ class Crawl:
 
 
 def text_of(response: HttpResponseBase) -> str:
-    """Return a response's body as text, whatever it is."""
+    """Return a response's body as text, whatever it is; of a book what is packed in it."""
     content = b"".join(response) if response.streaming else response.content  # type: ignore[attr-defined]
+    if content and response["Content-Type"] == "application/epub+zip":
+        with zipfile.ZipFile(io.BytesIO(content)) as book:
+            return "\n".join(book.read(name).decode("utf-8", "replace") for name in book.namelist())
     return content.decode("utf-8", "replace")
 
 

@@ -6,7 +6,8 @@ import re
 _MARKER = re.compile(r"qxqxq[a-z]+?zxzxz")
 # Far from any number that a page prints, so that a person's key in the database is recognised.
 _FIRST_KEY = 77330001
-_KEY = re.compile(r"7733\d{4}")
+# Every hundredth number is a person's. No part of a hash or of a token, which hold any digits by chance.
+_KEY = re.compile(r"(?<![^\W_])7733\d\d01(?![^\W_])")
 
 
 def marker(story: str, field: str) -> str:

@@ -129,9 +129,8 @@ def test_each_language_lists_what_was_printed_in_it() -> None:
     assert [shown(f"{home}topics/water/") for home in ("/", "/fa-af/")] == [["The dam"], ["بند"]]
     assert [topic["pieces"] for topic in Client().get("/topics/").context["topics"]] == [1]
     # In Pashto nothing was printed: lists say so, and nobody has a page there.
-    assert [status(f"/ps/{path}") for path in ("authors/karima-noori/", "topics/water/", "national/2026/03/")] == [
-        404
-    ] * 3
+    paths = ("authors/karima-noori/2026/", "topics/water/", "national/2026/03/")
+    assert [status(f"/ps/{path}") for path in paths] == [404] * 3
     assert [Client().get(f"/ps/{name}/").context[name] for name in ("authors", "topics")] == [[], []]
     assert (shown("/ps/national/"), "کورنی" in Client().get("/ps/national/").content.decode()) == ([], True)
 
@@ -142,7 +141,17 @@ def test_an_article_that_is_corrected_into_another_language_changes_lists() -> N
     printed.language = "ps"
     printed.save()
     entries.enter([printed])
-    assert [status("/authors/karima-noori/"), status("/ps/authors/karima-noori/")] == [404, 200]
+    assert [status("/authors/karima-noori/"), status("/ps/authors/karima-noori/")] == [302, 200]
+
+
+def test_who_did_not_write_in_a_language_is_shown_where_they_did() -> None:
+    author = make_author("Karima Noori")
+    article = make_article(state="ready", language="fa-AF", authors=[author])
+    make_released_edition(articles=[article], issue_date=datetime.date(2026, 3, 1), language="fa-AF")
+    for path in (author.get_absolute_url(), "/ps/authors/karima-noori/"):
+        assert Client().get(path).headers["Location"] == "/fa-af/authors/karima-noori/"
+    make_author("Never Printed")
+    assert [status("/authors/never-printed/"), status("/authors/karima-noori/2026/")] == [404, 404]
 
 
 def test_before_the_first_edition_the_lists_say_so() -> None:
