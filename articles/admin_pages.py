@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 
 from articles import notes, permissions, saving
 from articles.conflicts import differences, is_repeated, typed
+from articles.differences import differences as parts_that_differ
 from articles.forms import ArticleForm
 from articles.models import Article, Note
 from articles.moves import MoveRefused
@@ -33,6 +34,7 @@ class ArticlePages(MovesMixin):
         return [
             path("<int:key>/kept/", wrap(self.kept_view), name="articles_article_kept"),
             path("<int:key>/revisions/<int:number>/", wrap(self.revision_view), name="articles_article_revision"),
+            path("<int:key>/compare/<int:number>/", wrap(self.compare_view), name="articles_article_compare"),
             path("<int:key>/notes/add/", wrap(require_POST(self.add_note)), name="articles_article_note"),
             path(
                 "<int:key>/notes/<int:note>/resolve/",
@@ -119,6 +121,16 @@ class ArticlePages(MovesMixin):
             raise Http404
         context = {"revision": revision, "copy": Article(body=read(revision)["body"]), "content": read(revision)}
         return self._page(request, article, "articles/article_revision.html", str(revision), context)
+
+    def compare_view(self, request: HttpRequest, key: int, number: int) -> HttpResponse:
+        """Render `articles/article_compare.html`: what differs between a revision and the newest one."""
+        article = self._article(request, key)
+        revisions = article.revisions.select_related("saved_by")
+        revision, newest = revisions.filter(number=number).first(), revisions.newest()
+        if revision is None or newest is None:
+            raise Http404
+        context = {"revision": revision, "newest": newest, "parts": parts_that_differ(read(revision), read(newest))}
+        return self._page(request, article, "articles/article_compare.html", "What changed", context)
 
     def add_note(self, request: HttpRequest, key: int) -> HttpResponseRedirect:
         """Add a colleague's remark and go back to the form."""

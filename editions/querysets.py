@@ -51,6 +51,14 @@ class EditionQuerySet(models.QuerySet[Any]):
         """Filter by language tag."""
         return self.filter(language=language)
 
+    def numbered(self) -> Self:
+        """Filter to those whose number is known."""
+        return self.exclude(number=0)
+
+    def up_to(self, day: datetime.date) -> Self:
+        """Filter to the issue dates up to a day, the newest first, and of a day the main edition first."""
+        return self.filter(issue_date__lte=day).order_by("-issue_date", "label", "-pk")
+
     def next_number(self, language: str) -> int:
         """Return the number after the highest one so far in a language; 1 for the first edition."""
         highest = self.in_language(language).aggregate(highest=models.Max("number"))["highest"]

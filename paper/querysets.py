@@ -94,6 +94,10 @@ class PublishedEditionQuerySet(models.QuerySet[Any]):
         """Filter to the edition of a later date that is nearest to a day."""
         return self.filter(issue_date__gt=day).order_by("issue_date", "released_at", "pk")[:1]
 
+    def places(self, days: Iterable[datetime.date]) -> "models.QuerySet[Any, tuple[Any, ...]]":
+        """Return (issue date, label, language) of the editions of some dates."""
+        return self.filter(issue_date__in=days).values_list("issue_date", "label", "language")
+
     def mastheads(self, fields: Sequence[str]) -> "models.QuerySet[Any, tuple[Any, ...]]":
         """Return (issue date, *fields) of every edition, newest first."""
         rows: models.QuerySet[Any, tuple[Any, ...]] = self.newest_first().values_list("issue_date", *fields)
@@ -173,6 +177,20 @@ class PublishedArticleQuerySet(models.QuerySet[Any]):
         """Filter by the issue date's month, given its first day."""
         days = (first, last_of_month(first))
         return self.filter(issue_date__range=days, edition__issue_date__range=days)
+
+    def between(self, first: datetime.date, last: datetime.date) -> Self:
+        """Filter to the issue dates from `first` to `last`, both included."""
+        days = (first, last)
+        return self.filter(issue_date__range=days, edition__issue_date__range=days)
+
+    def headlines(self) -> "models.QuerySet[Any, tuple[Any, ...]]":
+        """Return (headline, issue date) of each."""
+        return self.values_list("headline", "issue_date")
+
+    def places(self, days: Iterable[datetime.date], *, slugs: Iterable[str]) -> "models.QuerySet[Any, tuple[Any, ...]]":
+        """Return (issue date, label, language, slug) of what stands in editions of some dates under some slugs."""
+        found = self.filter(edition__issue_date__in=days, slug__in=slugs)
+        return found.values_list("edition__issue_date", "edition__label", "edition__language", "slug")
 
     def newest_month(self) -> datetime.date | None:
         """Return the first day of the newest month with something in it."""

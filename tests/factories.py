@@ -30,6 +30,7 @@ NOW = datetime.datetime(2026, 3, 14, 6, 30, tzinfo=KABUL)
 FIRST_ISSUE = datetime.date(2026, 3, 14)
 
 _serial = itertools.count(1)
+_numbers = itertools.count(1)
 
 # The moves, in order, that bring a draft to a state that people reach without an edition.
 _WAYS: dict[State, tuple[str, ...]] = {
@@ -217,6 +218,12 @@ def make_chair(author: Author | None = None, **fields: Any) -> Chair:
     return Chair.objects.create(**defaults | fields)
 
 
+def issue_date(number: int) -> datetime.date:
+    """Return the date of so many editions after the first issue; on Fridays there is none."""
+    weeks, days = divmod(number, 6)
+    return FIRST_ISSUE + datetime.timedelta(weeks=weeks, days=days)
+
+
 def make_budget_item(edition: Edition | None = None, **fields: Any) -> BudgetItem:
     """Plan a story for an edition; the section editor does."""
     defaults: dict[str, Any] = {
@@ -231,13 +238,13 @@ def make_budget_item(edition: Edition | None = None, **fields: Any) -> BudgetIte
 def make_edition(*, state: str = EditionState.PLANNED, articles: int | Sequence[Article] = 1, **fields: Any) -> Edition:
     """Make an edition with so many articles, or with these ready ones, the first leading, and move it to `state`.
 
-    Each is of another date unless `issue_date` says. The section editor prepares it, the editor-in-chief does the
-    rest; warnings of preflight are passed over with a reason.
+    Each is of another date, and numbered on, unless `issue_date` says. The section editor prepares it, the
+    editor-in-chief does the rest; warnings of preflight are passed over with a reason.
     """
-    serial = next(_serial)
+    number = next(_numbers)
     defaults: dict[str, Any] = {
-        "issue_date": FIRST_ISSUE + datetime.timedelta(days=serial),
-        "number": serial,
+        "issue_date": issue_date(number),
+        "number": number,
         "editor_in_chief": fields.pop("editor_in_chief", None) or make_author(),
     }
     edition = Edition.objects.create(**defaults | fields)

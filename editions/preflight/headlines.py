@@ -1,28 +1,65 @@
-"""Do the headlines fit, and does each article have an address of its own?"""
+"""Do the headlines fit, are they new, and does each article have an address of its own?"""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import datetime
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable
 
-from articles.revisions import slug_of
-from editions.models import Edition, Placement
-from editions.preflight.findings import Finding, Severity, articles, of_article, register
+from editions.preflight.findings import Finding, blocks, register, warns
+from editions.preflight.galleys import Forme
+from paper.models import PublishedArticle
+from paper.search.spelling import normalise
 
 LONGEST_HEADLINE = 110
+REMEMBERED = datetime.timedelta(days=30)
+# What stood on so many of those days is the name of a column ("Letters", "The week in Kabul") and no repetition.
+STANDING = 3
+_WORD = re.compile(r"[^\W_]+")
+
+LONG = warns("long_headline", f"A headline has more than {LONGEST_HEADLINE} characters")
+DUPLICATE = warns("duplicate_headline", "Two articles of the edition have the same headline")
+REPEATED = warns(
+    "repeated_headline",
+    f"The paper had the headline in the last {REMEMBERED.days} days, in the same language, whatever its capitals and "
+    f"stops; not one that stood on {STANDING} days or more, which is the name of a column",
+)
+ADDRESS = blocks("duplicate_address", "Two articles of the edition would stand at the same address")
 
 
 @register
-def headlines_fit(edition: Edition, placements: Sequence[Placement]) -> Iterable[Finding]:
+def headlines_fit(forme: Forme) -> Iterable[Finding]:
     """Find headlines that are too long for the page or stand twice in the edition, and addresses that collide."""
-    headlines = Counter(article.headline.casefold() for article in articles(placements))
-    addresses = Counter(slug_of(article) for article in articles(placements))
-    for article in articles(placements):
-        length = len(article.headline)
+    headlines = Counter(folded(galley.article.headline) for galley in forme.galleys)
+    addresses = Counter(galley.slug for galley in forme.galleys)
+    for galley in forme.galleys:
+        length = len(galley.article.headline)
         if length > LONGEST_HEADLINE:
-            message = f"The headline of “{article}” has {length} characters; {LONGEST_HEADLINE} fit."
-            yield of_article(article, Severity.WARN, "long_headline", message, "headline")
-        if article.headline and headlines[article.headline.casefold()] > 1:
-            message = f"Two articles have the headline “{article}”."
-            yield of_article(article, Severity.WARN, "duplicate_headline", message, "headline")
-        if addresses[slug_of(article)] > 1:
-            message = f"Two articles would stand at the address “{slug_of(article)}”."
-            yield of_article(article, Severity.BLOCK, "duplicate_address", message, "slug")
+            message = f"The headline of “{galley}” has {length} characters; {LONGEST_HEADLINE} fit."
+            yield LONG.of(galley, message, field="headline")
+        headline = folded(galley.article.headline)
+        if headline and headlines[headline] > 1:
+            yield DUPLICATE.of(galley, f"Two articles have the headline “{galley}”.", field="headline")
+        if addresses[galley.slug] > 1:
+            message = f"Two articles would stand at the address “{galley.slug}”."
+            yield ADDRESS.of(galley, message, field="slug")
+
+
+@register
+def headlines_are_new(forme: Forme) -> Iterable[Finding]:
+    """Find headlines that the paper had a few days or weeks ago. Costs one query."""
+    edition = forme.edition
+    days: dict[str, set[datetime.date]] = defaultdict(set)
+    printed = PublishedArticle.objects.readable().in_language(edition.language)
+    since, until = edition.issue_date - REMEMBERED, edition.issue_date - datetime.timedelta(days=1)
+    for headline, day in printed.between(since, until).headlines():
+        days[folded(headline)].add(day)
+    for galley in forme.galleys:
+        found = days.get(folded(galley.article.headline), set())
+        if found and len(found) < STANDING and folded(galley.article.headline):
+            message = f"The paper of {max(found):%A, %d %B} had the headline “{galley}” too."
+            yield REPEATED.of(galley, message, field="headline")
+
+
+def folded(headline: str) -> str:
+    """Return a headline's words, in which neither capitals nor stops, accents or ways of writing a letter count."""
+    return " ".join(_WORD.findall(normalise(headline)))

@@ -1,50 +1,65 @@
-"""What was left for later: marks in the text, notes that nobody has resolved?"""
+"""What was left for later: marks in the text, notes to colleagues, notes that nobody has resolved?"""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from django.urls import reverse
+from editions.preflight.findings import Finding, blocks, register, warns
+from editions.preflight.galleys import Forme, Galley
 
-from articles.models import Article
-from articles.revisions import slug_of
-from editions.models import Edition, Placement
-from editions.preflight.findings import Finding, Severity, articles, of_article, register
-from paper.text.html import plain_text
-
-_LEFTOVER = re.compile(r"(?<![^\W_])(?:(?:TK)+|XXX+)(?![^\W_])|\[\s*(?i:check)\b[^\]\n]{0,80}\]?")
+# In brackets only what nobody prints: “[Editor's note: …]” is for readers, “[ednote …]” is not.
+_LEFTOVER = re.compile(
+    r"(?<![^\W_])(?:(?:TK)+|XXX+)(?![^\W_])"
+    r"|\[\s*(?i:check|ednote|ed note|note to (?:the )?(?:desk|subs?|editors?))\b[^\]\n]{0,80}\]?"
+    r"|(?i:\blorem ipsum\b)"
+)
 _IN_ATTRIBUTES = re.compile(r" (?:alt|title)=\"([^\"]*)\"")
-_TEXTS = ("kicker", "headline", "standfirst", "body", "author_note", "lead_caption", "dateline", "tags", "slug")
+_FIELDS = ("kicker", "headline", "standfirst", "body", "author_note", "lead_caption", "dateline", "tags", "slug")
+
+LEFTOVER = blocks("leftover", "A text still says TK, XXX, [check …], [ednote …], [note to the desk …] or lorem ipsum")
+PHOTO_LEFTOVER = blocks("photo_leftover", "The same in a photo's caption, alt text or credit line")
+EDNOTE = warns("ednote", "The note to colleagues is still filled: has everybody it was for read it?")
+OPEN_NOTE = warns("open_note", "A colleague's remark is still open")
 
 
 @register
-def nothing_is_left_over(edition: Edition, placements: Sequence[Placement]) -> Iterable[Finding]:
+def nothing_is_left_over(forme: Forme) -> Iterable[Finding]:
     """Find marks that writers leave for later: TK, XXX, [check …]."""
-    for article in articles(placements):
-        for field in _TEXTS:
-            left = _LEFTOVER.search(_words(article, field))
+    for galley in forme.galleys:
+        for field in _FIELDS:
+            left = _LEFTOVER.search(_words(galley, field))
             if left:
-                message = f"“{article}” still says “{left.group()}” in its {field.replace('_', ' ')}."
-                yield of_article(article, Severity.BLOCK, "leftover", message, field)
-        photo = article.lead_photo
-        caption = photo.caption if photo and not article.lead_caption else ""
-        left = _LEFTOVER.search(f"{caption}\n{photo.alt_text}\n{photo.credit_line}") if photo else None
+                message = f"“{galley}” still says “{left.group()}” in its {field.replace('_', ' ')}."
+                yield LEFTOVER.of(galley, message, field=field)
+        photo = galley.article.lead_photo
+        left = (
+            _LEFTOVER.search(f"{galley.texts.get('photo', '')}\n{photo.alt_text}\n{photo.credit_line}")
+            if photo
+            else None
+        )
         if photo and left:
-            message = f"The photo of “{article}” still says “{left.group()}”."
-            address = reverse("admin:photos_photo_change", args=[photo.pk])
-            yield Finding(Severity.BLOCK, "photo_leftover", message, article, f"{address}#id_caption")
+            message = f"The photo of “{galley}” still says “{left.group()}”."
+            yield PHOTO_LEFTOVER.of_photo(galley, photo, message, field="caption")
 
 
 @register
-def notes_are_resolved(edition: Edition, placements: Sequence[Placement]) -> Iterable[Finding]:
+def ednotes_are_done(forme: Forme) -> Iterable[Finding]:
+    """Find notes to colleagues that still stand on an article."""
+    for galley in forme.galleys:
+        if galley.article.ednote.strip():
+            yield EDNOTE.of(galley, f"“{galley}” still has a note to colleagues.", field="ednote")
+
+
+@register
+def notes_are_resolved(forme: Forme) -> Iterable[Finding]:
     """Find open notes of colleagues."""
-    for article in articles(placements):
-        if any(note.resolved_at is None for note in article.notes.all()):
-            yield of_article(article, Severity.WARN, "open_note", f"A note on “{article}” is still open.", "notes")
+    for galley in forme.galleys:
+        if any(note.resolved_at is None for note in galley.article.notes.all()):
+            yield OPEN_NOTE.of(galley, f"A note on “{galley}” is still open.", field="notes")
 
 
-def _words(article: Article, field: str) -> str:
+def _words(galley: Galley, field: str) -> str:
     """The words of a field; of the text also those that only a tag holds, as what a picture shows."""
-    text = str(getattr(article, field))
     if field == "slug":
-        return slug_of(article).upper() if text else ""
-    return "\n".join([plain_text(text), *_IN_ATTRIBUTES.findall(text)]) if field == "body" else text
+        return galley.slug.upper() if galley.article.slug else ""
+    words = galley.texts.get(field, "")
+    return "\n".join([words, *_IN_ATTRIBUTES.findall(galley.body)]) if field == "body" else words
