@@ -26,6 +26,11 @@ def can_correct(user: User) -> bool:
     return user.has_perm("editions.correct_edition")
 
 
+def can_ask_correction(user: User) -> bool:
+    """Say whether `user` may prepare what readers are to be told, for the editor-in-chief to approve."""
+    return user.has_perm("editions.add_correctionrequest")
+
+
 def moves_open_to(user: User, edition: Edition) -> list[str]:
     """Return the verbs that `user` can use on the edition now, in the table's order."""
     return [

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models import StaffProfile
-from editions.states import State
+from editions.states import RequestState, State
 
 if TYPE_CHECKING:
     from editions.models import Proof
@@ -50,6 +50,10 @@ class EditionQuerySet(models.QuerySet[Any]):
     def in_language(self, language: str) -> Self:
         """Filter by language tag."""
         return self.filter(language=language)
+
+    def of_kind(self, language: str, label: str) -> Self:
+        """Filter by language and label: there is one edition of a kind on a day."""
+        return self.filter(language=language, label=label)
 
     def numbered(self) -> Self:
         """Filter to those whose number is known."""
@@ -166,6 +170,28 @@ class ProofQuerySet(models.QuerySet[Any]):
     def for_list(self) -> Self:
         """Load what a list of proofs shows, newest first, and not what they showed."""
         return self.select_related("by").defer("content").order_by("-number")
+
+
+class CorrectionRequestQuerySet(models.QuerySet[Any]):
+    """Questions about corrections that were asked for."""
+
+    def waiting(self) -> Self:
+        """Filter to what the editor-in-chief has not decided yet."""
+        return self.filter(state=RequestState.ASKED)
+
+    def decided(self) -> Self:
+        """Filter to what was approved, declined or withdrawn."""
+        return self.exclude(state=RequestState.ASKED)
+
+    def newest_first(self) -> Self:
+        """Order by when they were asked for, newest first."""
+        return self.order_by("-asked_at", "-pk")
+
+    def for_list(self) -> Self:
+        """Load what a list of requests shows, and not the articles' text."""
+        return self.select_related("article", "edition", "asked_by", "decided_by").defer(
+            "article__body", "edition__manifest"
+        )
 
 
 class BoardStepQuerySet(models.QuerySet[Any]):

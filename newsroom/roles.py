@@ -32,6 +32,8 @@ _EDITS = (
     "editions.change_edition",
     "editions.prepare_edition",
     "editions.view_placement",
+    "editions.view_correctionrequest",
+    "editions.add_correctionrequest",
 )
 
 

@@ -17,7 +17,8 @@ from articles.states import State
 from authors.models import Author
 from editions import approval, correction, placing, preflight, release, timing
 from editions import workflow as edition_workflow
-from editions.models import BudgetItem, Chair, Edition, Placement, Proof
+from editions.correcting import requests
+from editions.models import BudgetItem, Chair, CorrectionRequest, Edition, Placement, Proof
 from editions.proofing import pulling
 from editions.states import State as EditionState
 from newsroom.roles import ADMINISTRATOR, EDITOR_IN_CHIEF, PHOTO_EDITOR, SECTION_EDITOR, WRITER, Role
@@ -322,6 +323,16 @@ def make_correction(article: Article | None = None, *, kind: str = Correction.Ki
     make_revision(article, headline=f"{article.headline}, corrected")
     text = "An earlier version had another headline."
     return correction.correct(article, by=person(EDITOR_IN_CHIEF), at=NOW, kind=kind, text=text)
+
+
+def make_request(
+    article: Article | None = None, *, kind: str = Correction.Kind.CORRECTION, by: User | None = None, note: str = ""
+) -> CorrectionRequest:
+    """Ask the editor-in-chief to correct a released article; the section editor does, unless somebody is named."""
+    article = article or make_article(state=State.RELEASED)
+    placed = Placement.objects.get(article=article)
+    text = "An earlier version had another headline."
+    return requests.ask(placed, by=by or person(SECTION_EDITOR), at=NOW, kind=kind, text=text, note=note)
 
 
 def make_policy(kind: str = Policy.Kind.ETHICS, *, language: str = "en", body: str = "<p>We ask twice.</p>") -> Policy:

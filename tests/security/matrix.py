@@ -64,6 +64,7 @@ admin:editions_edition_calendar                          login     403/405   200
 admin:editions_edition_calendar month                    login     403/405   200/405   403/405   200/405   403/405
 admin:editions_edition_calendar_week                     login     403/405   200/405   403/405   200/405   403/405
 admin:editions_edition_calendar_week issue_date          login     403/405   200/405   403/405   200/405   403/405
+admin:editions_edition_run                               login     403/403   200/200   403/403   200/200   403/403
 admin:editions_edition_place key                         login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_order key placement               login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_proof key                         login     404/405   200/405   404/405   200/405   404/405
@@ -86,6 +87,12 @@ admin:editions_edition_history object_id                 login     403/403   200
 admin:editions_edition_delete object_id                  login     403/403   403/403   403/403   403/403   403/403
 admin:editions_edition_change object_id                  login     403/403   200/200   403/403   200/200   403/403
 /newsroom/editions/edition/<object_id>/ object_id        login     302/302   302/302   302/302   302/302   302/302
+admin:editions_correctionrequest_changelist              login     404/405   200/405   404/405   200/405   404/405
+admin:editions_correctionrequest_ask article             login     404/405   302/405   404/405   302/405   404/405
+admin:editions_correctionrequest_change key              login     404/404   200/200   404/404   200/200   404/404
+admin:editions_correctionrequest_page key                login     404/405   200/405   404/405   200/405   404/405
+admin:editions_correctionrequest_decline key             login     405/404   405/302   405/404   405/302   405/404
+admin:editions_correctionrequest_withdraw key            login     405/404   405/302   405/404   405/302   405/404
 admin:editions_chair_hand_over                           login     403/403   403/403   403/403   200/200   200/200
 admin:editions_chair_changelist                          login     403/403   403/403   403/403   200/200   200/200
 admin:editions_chair_add                                 login     403/403   403/403   403/403   200/200   200/200

@@ -31,6 +31,7 @@ class Specimens:
         factories.make_proof(self.planned)
         main, self.main = self._printed(issue_date=datetime.date(2026, 2, 27))
         self.correction = factories.make_correction(main)
+        self.request = factories.make_request(main)
         late, self.late = self._printed(issue_date=datetime.date(2026, 2, 28), label="late", language="fa-AF")
         factories.make_correction(late)
         self.chair = factories.make_chair()
@@ -41,6 +42,7 @@ class Specimens:
             "articles/article": self.draft,
             "editions/edition": self.planned,
             "editions/chair": self.chair,
+            "editions/correctionrequest": self.request,
             "auth/user": self.owner,
             "auth/group": Group.objects.get(name=WRITER.name),
             "paper/section": self.draft.section,
@@ -63,6 +65,7 @@ class Specimens:
             "id": self._key,
             "number": lambda _: 1,
             "note": lambda _: self.note.pk,
+            "article": lambda _: self.request.article_id,
             "placement": lambda _: self.planned.placements.get().pk,
             "verb": lambda _: "submit",
             "address": lambda _: "",

@@ -1,0 +1,8 @@
+"""Which pages of planning does the admin of editions have?"""
+
+from editions.planning.calendar_pages import CalendarPages
+from editions.planning.run_pages import RunPages
+
+
+class PlanningPages(CalendarPages, RunPages):
+    """The calendar and the run."""
