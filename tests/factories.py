@@ -18,7 +18,8 @@ from authors.models import Author
 from editions import approval, correction, placing, preflight, release, timing
 from editions import workflow as edition_workflow
 from editions.correcting import requests
-from editions.models import BudgetItem, Chair, CorrectionRequest, Edition, Placement
+from editions.models import BudgetItem, Chair, CorrectionRequest, Edition, Placement, Proof
+from editions.proofing import pulling
 from editions.states import State as EditionState
 from newsroom.roles import ADMINISTRATOR, EDITOR_IN_CHIEF, PHOTO_EDITOR, SECTION_EDITOR, WRITER, Role
 from paper.about import policies
@@ -289,6 +290,12 @@ def make_timed_edition(
     before = release_at - datetime.timedelta(hours=1)
     timing.set_release_time(edition, by=by or person(EDITOR_IN_CHIEF), at=before, release_at=release_at)
     return edition
+
+
+def make_proof(edition: Edition | None = None, *, by: User | None = None, at: datetime.datetime = NOW) -> Proof:
+    """Pull a proof of an edition."""
+    proof, _ = pulling.pull(edition or make_edition(), by=by or person(SECTION_EDITOR), at=at)
+    return proof
 
 
 def make_released_edition(articles: int | Sequence[Article] = 1, **fields: Any) -> PublishedEdition:

@@ -28,6 +28,7 @@ class Specimens:
         self.draft = factories.make_article(self.owner)
         self.note = factories.make_note(self.draft)
         self.planned = factories.make_edition()
+        factories.make_proof(self.planned)
         main, self.main = self._printed(issue_date=datetime.date(2026, 2, 27))
         self.correction = factories.make_correction(main)
         self.request = factories.make_request(main)
