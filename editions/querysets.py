@@ -1,7 +1,7 @@
 """Which questions are asked about editions, their placements and the chair?"""
 
 import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -9,6 +9,9 @@ from django.db.models import Q
 
 from articles.models import StaffProfile
 from editions.states import RequestState, State
+
+if TYPE_CHECKING:
+    from editions.models import Proof
 
 
 class ChairQuerySet(models.QuerySet[Any]):
@@ -151,6 +154,22 @@ class PlacementQuerySet(models.QuerySet[Any]):
     def with_revision(self) -> Self:
         """Load the pinned revisions and the sections: all that a release prints."""
         return self.select_related("section", "revision")
+
+
+class ProofQuerySet(models.QuerySet[Any]):
+    """Questions about proofs that were pulled."""
+
+    def newest(self) -> "Proof | None":
+        """Return the last one pulled."""
+        return self.select_related("by").order_by("-number").first()
+
+    def numbered(self, number: int) -> "Proof | None":
+        """Return the one of a number, with who pulled it."""
+        return self.select_related("by").filter(number=number).first()
+
+    def for_list(self) -> Self:
+        """Load what a list of proofs shows, newest first, and not what they showed."""
+        return self.select_related("by").defer("content").order_by("-number")
 
 
 class CorrectionRequestQuerySet(models.QuerySet[Any]):
