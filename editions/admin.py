@@ -13,12 +13,14 @@ from django.utils.html import format_html
 from articles.moves import MoveRefused
 from articles.moves_admin import person
 from editions import approval, permissions, release, timing, workflow
-from editions.admin_pages import EditionPages
 from editions.board.admin_pages import BoardPages
+from editions.correcting.admin_pages import CorrectingPages, CorrectionRequestAdmin
 from editions.forms import EditionForm
-from editions.models import Chair, Edition
+from editions.models import Chair, CorrectionRequest, Edition
 from editions.planning.chair_pages import ChairPages
 from editions.planning.pages import PlanningPages
+from editions.proofing.approval_pages import ApprovalPages
+from editions.proofing.pages import ProofingPages
 from editions.states import TRANSITIONS, State
 from editions.timing_admin import TimingPages, release_time_of
 
@@ -34,7 +36,15 @@ _DONE = {
 
 
 @admin.register(Edition)
-class EditionAdmin(BoardPages, PlanningPages, TimingPages, EditionPages, admin.ModelAdmin):
+class EditionAdmin(
+    BoardPages,
+    ProofingPages,
+    ApprovalPages,
+    PlanningPages,
+    CorrectingPages,
+    TimingPages,
+    admin.ModelAdmin,
+):
     """Editions: their plan, their running order, preflight and moves. Nothing is deleted here."""
 
     form = EditionForm
@@ -137,3 +147,6 @@ class ChairAdmin(ChairPages, admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Chair | None = None) -> bool:
         """Refuse: end the term instead."""
         return False
+
+
+admin.site.register(CorrectionRequest, CorrectionRequestAdmin)

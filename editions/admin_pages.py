@@ -1,30 +1,22 @@
-"""Which pages does the edition's admin have beside its form: running order, proof, correction?"""
+"""Which pages does the edition's admin have beside its form: the running order?"""
 
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import URLPattern, path, reverse
-from django.utils import timezone
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from articles.models import Article
 from articles.moves import MoveRefused
 from articles.moves_admin import MovesMixin, person
-from articles.revisions import content_of
-from editions import correction, permissions, placing
-from editions.changes import before_and_after
-from editions.forms import CorrectionForm
+from editions import permissions, placing
 from editions.models import Edition, Placement
-from editions.pieces import editor_of, fingerprint
+from editions.pieces import editor_of
 from editions.preflight import check
-from editions.proof import proof
 from editions.release import released_copy
 from editions.states import State
-from paper.manifest import canonical, sha256_of
-from paper.models import Correction
 
 
 class EditionPages(MovesMixin):
@@ -36,9 +28,6 @@ class EditionPages(MovesMixin):
         return [
             path("<int:key>/place/", wrap(require_POST(self.place)), name="editions_edition_place"),
             path("<int:key>/order/<int:placement>/", wrap(require_POST(self.order)), name="editions_edition_order"),
-            path("<int:key>/proof/", wrap(require_safe(self.proof_view)), name="editions_edition_proof"),
-            path("<int:key>/proof/<path:address>", wrap(require_safe(self.proof_view)), name="editions_edition_proof"),
-            path("<int:key>/correct/<int:placement>/", wrap(self.correct_view), name="editions_edition_correct"),
             *super().get_urls(),
         ]
 
@@ -97,45 +86,6 @@ class EditionPages(MovesMixin):
             messages.error(request, str(refusal))
         return self.back_to(key)
 
-    def proof_view(self, request: HttpRequest, key: int, address: str = "") -> HttpResponse:
-        """Answer with one page of the proof: exactly the public page, with all links inside the proof."""
-        edition = self._edition(request, key)
-        prefix = reverse("admin:editions_edition_proof", args=[key]).rstrip("/")
-        try:
-            pages = proof(edition, prefix=prefix)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-            return self.back_to(key)
-        page = next(iter(pages.values())) if not address else pages.get(f"/{address}")
-        if page is None:
-            raise Http404
-        page.context["proof_of"] = edition
-        return page.answer(request)
-
-    def correct_view(self, request: HttpRequest, key: int, placement: int) -> HttpResponse:
-        """Render `editions/correction_form.html`: before, after, and the words for readers; POST corrects."""
-        edition = self._edition(request, key)
-        placed = get_object_or_404(Placement.objects.with_article().filter(edition=edition), pk=placement)
-        if not permissions.can_correct(person(request)) or placed.printed is None:
-            raise Http404
-        form = CorrectionForm(request.POST or None)
-        if request.method == "POST" and form.is_valid():
-            try:
-                self._correct(request, placed.article, form)
-                return self.back_to(key)
-            except MoveRefused as refusal:
-                form.add_error(None, str(refusal))
-        context = self.admin_site.each_context(request) | {
-            "title": "Correct what was printed",
-            "opts": Edition._meta,
-            "edition": edition,
-            "placement": placed,
-            "form": form,
-            "seen": sha256_of(canonical(content_of(placed.article))),
-            "changes": before_and_after(placed.printed, placed.article),
-        }
-        return TemplateResponse(request, "editions/correction_form.html", context)
-
     def buttons(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         """Return what the page shows of moves."""
         return {"move_buttons": self.move_buttons(request, edition)}
@@ -143,17 +93,6 @@ class EditionPages(MovesMixin):
     def back_to(self, key: int) -> HttpResponseRedirect:
         """Go back to the edition's page."""
         return redirect(reverse("admin:editions_edition_change", args=[key]))
-
-    def _correct(self, request: HttpRequest, article: Article, form: CorrectionForm) -> None:
-        kind, text = form.cleaned_data["kind"], form.cleaned_data["text"]
-        who: dict[str, Any] = {"by": person(request), "at": timezone.now(), "text": text}
-        if kind == Correction.Kind.KILL:
-            correction.kill(article, **who)
-        elif kind == Correction.Kind.RETRACTION:
-            correction.retract(article, **who)
-        else:
-            correction.correct(article, kind=kind, seen=request.POST.get("seen", ""), **who)
-        messages.success(request, "Readers see the change and its notice now.")
 
     def _edition(self, request: HttpRequest, key: int) -> Edition:
         edition: Edition | None = self.get_object(request, str(key))
@@ -171,10 +110,8 @@ class EditionPages(MovesMixin):
             "is_open": is_open,
             "cleared": cleared,
             "findings": check(edition, placements) if edition.state in {State.PLANNED, State.IN_APPROVAL} else [],
-            "seen": fingerprint(edition, placements) if edition.state == State.IN_APPROVAL else "",
             "editor_in_chief": editor_of(edition),
-            "needs_waiver": edition.prepared_by_id == person(request).pk,
-            "can_correct": permissions.can_correct(person(request)) and edition.state == State.RELEASED,
+            "can_correct": permissions.can_ask_correction(person(request)) and edition.state == State.RELEASED,
             "moves": edition.moves.select_related("by"),
             "public_address": released_copy(edition).get_absolute_url() if edition.state == State.RELEASED else "",
         }

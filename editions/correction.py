@@ -1,13 +1,14 @@
 """How is what was printed corrected, retracted or killed? By adding to it, never by writing over it."""
 
 import datetime
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles import workflow
-from articles.models import Article
-from articles.moves import MoveRefused
+from articles.models import Article, Move
+from articles.moves import MoveRefused, record
 from articles.revisions import content_of, snapshot
 from articles.states import State
 from editions import afterwards, permissions
@@ -23,6 +24,11 @@ from paper.takeaway import keeping
 
 Kind = Correction.Kind
 CORRECTING = (Kind.CORRECTION, Kind.CLARIFICATION, Kind.EDITORS_NOTE, Kind.UPDATE)
+# What readers saw is taken away or declared wrong for good: neither can be undone.
+WITHDRAWING = {
+    Kind.RETRACTION: PublishedArticle.Withdrawn.RETRACTED,
+    Kind.KILL: PublishedArticle.Withdrawn.KILLED,
+}
 
 
 @transaction.atomic
@@ -45,48 +51,80 @@ def correct(
     if article.embargo_until and article.embargo_until > at:
         raise MoveRefused("The article is under embargo: correct it after the embargo ends, or lift the embargo first.")
     snapshot(article, by=by, at=at, reason=Kind(kind).label)
-    correction = _add(printed, kind=kind, text=text, at=at)
-    print_content(printed, content | {"slug": printed.slug}, photos=photos_of([content]))
-    printed.version += 1
-    printed.version_created_at = at
+    notice = draw_up(printed, kind=kind, text=text, at=at)
+    notice.save(force_insert=True)
+    put_right(printed, content, kind=kind, at=at)
     printed.save()
-    sealing.correct(printed, because=correction)
+    sealing.correct(printed, because=notice)
     entries.enter([printed])
     index.enter([printed])
     keeping.replace(printed.edition, at=at)
     stamp.bump(edition=printed.edition)
     afterwards.corrected(printed)
-    return correction
+    note = f"{Kind(kind).label}: {notice.text}"
+    state = {article.pk: article.state}
+    record(Move, subject="article", before=state, verb="correct", target=article.state, by=by, at=at, note=note)
+    return notice
 
 
 @transaction.atomic
 def retract(article: Article, *, by: User, at: datetime.datetime, text: str) -> Correction:
     """Retract a released article: it stays readable under a notice that says it no longer stands."""
     article, printed = _current(article, by=by, text=text)
-    correction = _add(printed, kind=Kind.RETRACTION, text=text, at=at)
-    _withdraw(printed, PublishedArticle.Withdrawn.RETRACTED, because=correction)
+    notice = draw_up(printed, kind=Kind.RETRACTION, text=text, at=at)
+    notice.save(force_insert=True)
+    put_right(printed, {}, kind=Kind.RETRACTION, at=at)
+    _withdraw(printed, because=notice)
     afterwards.corrected(printed)
     workflow.move(article, "retract", by=by, at=at, note=text)
-    return correction
+    return notice
 
 
 @transaction.atomic
 def kill(article: Article, *, by: User, at: datetime.datetime, text: str) -> Correction:
     """Kill a released article: its address answers with a notice and its text is on no public path any more."""
     article, printed = _current(article, by=by, text=text)
-    correction = _add(printed, kind=Kind.KILL, text=text, at=at, keep=False)
-    for name in ("kicker", "standfirst", "body", "dateline", "byline", "author_note", "photo_alt"):
-        setattr(printed, name, "")
-    printed.headline = "This article was withdrawn"
-    printed.photo, printed.photo_caption, printed.photo_credit = None, "", ""
-    printed.credits, printed.tags, printed.words = [], [], 0
+    notice = draw_up(printed, kind=Kind.KILL, text=text, at=at)
+    notice.save(force_insert=True)
+    put_right(printed, {}, kind=Kind.KILL, at=at)
     entries.remove([printed])
     index.remove([printed])
     printed.sha256 = sealing.content_hash(printed)
-    _withdraw(printed, PublishedArticle.Withdrawn.KILLED, because=correction)
+    _withdraw(printed, because=notice)
     afterwards.killed(printed)
     workflow.move(article, "kill", by=by, at=at, note=text)
-    return correction
+    return notice
+
+
+def draw_up(printed: PublishedArticle, *, kind: str, text: str, at: datetime.datetime) -> Correction:
+    """Return the notice that readers will see, unsaved, with what it replaces: nothing after a kill. One query."""
+    return Correction(
+        article=printed,
+        number=printed.corrections.count() + 1,
+        kind=kind,
+        text=text.strip(),
+        at=at,
+        language=printed.language,
+        replaced="" if kind == Kind.KILL else canonical(contents.content_of(printed)),
+    )
+
+
+def put_right(printed: PublishedArticle, content: dict[str, Any], *, kind: str, at: datetime.datetime) -> None:
+    """Make of what readers see what they will see, and save nothing: the act and its preview both ask here.
+
+    `content` is the working copy's; a retraction and a kill do not read it.
+    """
+    if kind in CORRECTING:
+        print_content(printed, content | {"slug": printed.slug}, photos=photos_of([content]))
+    elif kind == Kind.KILL:
+        for name in ("kicker", "standfirst", "body", "dateline", "byline", "author_note", "photo_alt"):
+            setattr(printed, name, "")
+        printed.headline = "This article was withdrawn"
+        printed.photo, printed.photo_caption, printed.photo_credit = None, "", ""
+        printed.credits, printed.tags, printed.words = [], [], 0
+    printed.withdrawn = WITHDRAWING.get(Kind(kind), printed.withdrawn)
+    printed.version += 1
+    printed.version_created_at = at
 
 
 def _current(article: Article, *, by: User, text: str) -> tuple[Article, PublishedArticle]:
@@ -104,23 +142,8 @@ def _current(article: Article, *, by: User, text: str) -> tuple[Article, Publish
     return placement.article, rows.get(pk=placement.printed_id)
 
 
-def _withdraw(printed: PublishedArticle, how: str, *, because: Correction) -> None:
-    printed.withdrawn = how
-    printed.version += 1
-    printed.version_created_at = because.at
+def _withdraw(printed: PublishedArticle, *, because: Correction) -> None:
     printed.save()
     sealing.correct(printed, because=because)
     keeping.replace(printed.edition, at=because.at)
     stamp.bump(edition=printed.edition, withdraws=True)
-
-
-def _add(printed: PublishedArticle, *, kind: str, text: str, at: datetime.datetime, keep: bool = True) -> Correction:
-    return Correction.objects.create(
-        article=printed,
-        number=printed.corrections.count() + 1,
-        kind=kind,
-        text=text.strip(),
-        at=at,
-        language=printed.language,
-        replaced=canonical(contents.content_of(printed)) if keep else "",
-    )

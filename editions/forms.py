@@ -1,4 +1,4 @@
-"""How is an edition planned, and how are the words of a correction asked for?"""
+"""How is an edition planned, and when does it go out?"""
 
 import datetime
 from typing import Any
@@ -11,7 +11,6 @@ from editions import clock
 from editions.models import Edition
 from editions.publishing_days import publishing_day_after
 from paper.languages import Language
-from paper.models import Correction
 
 # No newspaper is older, and nobody plans an edition further ahead.
 EARLIEST = datetime.date(1600, 1, 1)
@@ -84,32 +83,3 @@ class EditionForm(forms.ModelForm):
         if not EARLIEST <= day <= latest:
             raise forms.ValidationError(f"Check the year: a date from {EARLIEST:%Y} to {latest:%d %B %Y} will do.")
         return day
-
-
-class CorrectionForm(forms.Form):
-    """What readers are told, and what happens to the article."""
-
-    kind = forms.ChoiceField(
-        choices=Correction.Kind,
-        help_text=(
-            "A retraction leaves the text under a notice that it no longer stands. A withdrawal takes headline, text "
-            "and photo off every page. The others show readers the working copy, with a notice."
-        ),
-    )
-    text = forms.CharField(
-        label="What readers are told",
-        widget=forms.Textarea(attrs={"rows": 4, "class": "vLargeTextField"}),
-        help_text="Whole sentences: what was wrong, and what is right.",
-    )
-    confirmed = forms.BooleanField(
-        required=False,
-        label="I know that a retraction or a withdrawal cannot be undone",
-    )
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for a confirmation of what cannot be undone."""
-        data = super().clean() or {}
-        final = data.get("kind") in {Correction.Kind.RETRACTION, Correction.Kind.KILL}
-        if final and not data.get("confirmed"):
-            self.add_error("confirmed", "This cannot be undone: confirm it, or choose a correction.")
-        return data

@@ -1,7 +1,7 @@
 """Which questions are asked about editions, their placements and the chair?"""
 
 import datetime
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import User
 from django.db import models
@@ -9,7 +9,10 @@ from django.db.models import Q
 
 from articles.models import StaffProfile
 from articles.states import State as ArticleState
-from editions.states import State
+from editions.states import RequestState, State
+
+if TYPE_CHECKING:
+    from editions.models import Proof
 
 
 class ChairQuerySet(models.QuerySet[Any]):
@@ -166,6 +169,44 @@ class PlacementQuerySet(models.QuerySet[Any]):
     def with_revision(self) -> Self:
         """Load the pinned revisions and the sections: all that a release prints."""
         return self.select_related("section", "revision")
+
+
+class ProofQuerySet(models.QuerySet[Any]):
+    """Questions about proofs that were pulled."""
+
+    def newest(self) -> "Proof | None":
+        """Return the last one pulled."""
+        return self.select_related("by").order_by("-number").first()
+
+    def numbered(self, number: int) -> "Proof | None":
+        """Return the one of a number, with who pulled it."""
+        return self.select_related("by").filter(number=number).first()
+
+    def for_list(self) -> Self:
+        """Load what a list of proofs shows, newest first, and not what they showed."""
+        return self.select_related("by").defer("content").order_by("-number")
+
+
+class CorrectionRequestQuerySet(models.QuerySet[Any]):
+    """Questions about corrections that were asked for."""
+
+    def waiting(self) -> Self:
+        """Filter to what the editor-in-chief has not decided yet."""
+        return self.filter(state=RequestState.ASKED)
+
+    def decided(self) -> Self:
+        """Filter to what was approved, declined or withdrawn."""
+        return self.exclude(state=RequestState.ASKED)
+
+    def newest_first(self) -> Self:
+        """Order by when they were asked for, newest first."""
+        return self.order_by("-asked_at", "-pk")
+
+    def for_list(self) -> Self:
+        """Load what a list of requests shows, and not the articles' text."""
+        return self.select_related("article", "edition", "asked_by", "decided_by").defer(
+            "article__body", "edition__manifest"
+        )
 
 
 class BoardStepQuerySet(models.QuerySet[Any]):

@@ -68,3 +68,12 @@ TRANSITIONS: dict[str, Transition] = {
 
 # From approval on an edition carries who approved it, when, and the manifest.
 PINNED = (State.APPROVED, State.RELEASED, State.RECALLED)
+
+
+class RequestState(models.TextChoices):
+    """The state of a correction that somebody asked for."""
+
+    ASKED = "asked", "Waiting for the editor-in-chief"
+    APPROVED = "approved", "Approved"
+    DECLINED = "declined", "Declined"
+    WITHDRAWN = "withdrawn", "Withdrawn"

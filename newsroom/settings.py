@@ -5,7 +5,7 @@ from typing import Any
 from csp.constants import NONE, SELF
 from django.conf.locale import LANG_INFO
 
-from newsroom import env
+from newsroom import editor, env, identity
 from paper.machines.crawlers import POLICIES
 
 DATA = env.data_folder()
@@ -33,25 +33,8 @@ STAFF_FLOORS = [
 ]
 
 # The paper's own identity, as printed from today on; what was printed before keeps the name of its day.
-PAPER_NAME = env.text("NEWSROOM_PAPER_NAME", "The Kabul Lantern")
-PAPER_MOTTO = env.text("NEWSROOM_PAPER_MOTTO", "A light kept burning, every morning")
-PAPER_PUBLISHER = env.text("NEWSROOM_PAPER_PUBLISHER", "Lantern Press")
-PAPER_ADDRESS = env.text("NEWSROOM_PAPER_ADDRESS", "Shahr-e Naw, Kabul")
-PAPER_IDENTITY = {
-    "en": {"paper_name": PAPER_NAME, "motto": PAPER_MOTTO, "publisher": PAPER_PUBLISHER, "address": PAPER_ADDRESS},
-    "fa-AF": {
-        "paper_name": env.text("NEWSROOM_PAPER_NAME_FA_AF", "فانوس کابل"),
-        "motto": env.text("NEWSROOM_PAPER_MOTTO_FA_AF", "چراغی که هر صبح روشن است"),
-        "publisher": env.text("NEWSROOM_PAPER_PUBLISHER_FA_AF", "نشرات فانوس"),
-        "address": env.text("NEWSROOM_PAPER_ADDRESS_FA_AF", "شهر نو، کابل"),
-    },
-    "ps": {
-        "paper_name": env.text("NEWSROOM_PAPER_NAME_PS", "د کابل فانوس"),
-        "motto": env.text("NEWSROOM_PAPER_MOTTO_PS", "هغه ډيوه چې هر سهار بلېږي"),
-        "publisher": env.text("NEWSROOM_PAPER_PUBLISHER_PS", "د فانوس خپرونې"),
-        "address": env.text("NEWSROOM_PAPER_ADDRESS_PS", "نوی ښار، کابل"),
-    },
-}
+PAPER_IDENTITY = identity.by_language()
+PAPER_NAME, PAPER_MOTTO, PAPER_ADDRESS = (PAPER_IDENTITY["en"][name] for name in ("paper_name", "motto", "address"))
 
 # On which weekdays the paper appears. Friday is the day of rest in Afghanistan, so that nobody makes or sells a paper.
 WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -278,29 +261,6 @@ CONTENT_SECURITY_POLICY = {
 # (CVE-2024-24815 and its kin), so the body is cleaned on every write and on every load, nothing is uploaded through
 # it, and the vendor's warning is silenced here, knowingly.
 SILENCED_SYSTEM_CHECKS = ["ckeditor.W001"]
-CKEDITOR_CONFIGS = {
-    "article": {
-        "extraPlugins": "divarea",
-        "removePlugins": (
-            "scayt,wsc,exportpdf,flash,iframe,preview,print,save,newpage,codesnippetgeshi,uploadimage,"
-            "image,forms,smiley,pagebreak,templates,font,colorbutton,stylescombo,elementspath"
-        ),
-        # What these ask for is not printed, and the hidden tab for uploads writes a script into the page.
-        "removeDialogTabs": "link:upload;link:target;link:advanced;table:advanced",
-        "versionCheck": False,
-        "toolbar": [
-            ["Format", "Bold", "Italic", "Strike", "Subscript", "Superscript", "RemoveFormat"],
-            ["Link", "Unlink"],
-            ["NumberedList", "BulletedList", "Blockquote", "Table", "HorizontalRule", "SpecialChar", "Language"],
-            ["Undo", "Redo"],
-        ],
-        "format_tags": "p;h2;h3;h4",
-        "language_list": ["en:English:ltr", "fa-AF:Dari:rtl", "ps:Pashto:rtl", "ar:Arabic:rtl"],
-        "entities": False,
-        "disableNativeSpellChecker": False,
-        "width": "100%",
-        "height": 420,
-    }
-}
+CKEDITOR_CONFIGS = {"article": editor.ARTICLE}
 
 env.refuse_unknown()

@@ -11,13 +11,15 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
-from articles import notes, revisions, workflow
-from articles.models import Article, Autosave, Byline, Note, Revision, StaffProfile
+from articles import notes, protecting, revisions, workflow
+from articles.models import Article, Autosave, Byline, Note, Protection, Revision, StaffProfile
 from articles.states import State
 from authors.models import Author
 from editions import approval, correction, placing, preflight, release, timing
 from editions import workflow as edition_workflow
-from editions.models import BudgetItem, Chair, Edition, Placement
+from editions.correcting import requests
+from editions.models import BudgetItem, Chair, CorrectionRequest, Edition, Placement, Proof
+from editions.proofing import pulling
 from editions.states import State as EditionState
 from newsroom.roles import ADMINISTRATOR, EDITOR_IN_CHIEF, PHOTO_EDITOR, SECTION_EDITOR, WRITER, Role
 from paper.about import policies
@@ -115,6 +117,11 @@ def make_staff_profile(user: User | None = None, **fields: Any) -> StaffProfile:
     return StaffProfile.objects.create(
         **{"user": user or person(WRITER), "author": fields.pop("author", None) or make_author()} | fields
     )
+
+
+def make_protection(author: Author | None = None, *, reason: str = "Threatened.") -> Protection:
+    """Keep an author's name out of print; the editor-in-chief does."""
+    return protecting.protect(author or make_author(), by=person(EDITOR_IN_CHIEF), at=NOW, reason=reason)
 
 
 def make_section(name: str = "", **fields: Any) -> Section:
@@ -285,6 +292,12 @@ def make_timed_edition(
     return edition
 
 
+def make_proof(edition: Edition | None = None, *, by: User | None = None, at: datetime.datetime = NOW) -> Proof:
+    """Pull a proof of an edition."""
+    proof, _ = pulling.pull(edition or make_edition(), by=by or person(SECTION_EDITOR), at=at)
+    return proof
+
+
 def make_released_edition(articles: int | Sequence[Article] = 1, **fields: Any) -> PublishedEdition:
     """Make an edition, carry it to readers and return what they read."""
     return release.released_copy(make_edition(state=EditionState.RELEASED, articles=articles, **fields))
@@ -315,6 +328,16 @@ def make_correction(article: Article | None = None, *, kind: str = Correction.Ki
     make_revision(article, headline=f"{article.headline}, corrected")
     text = "An earlier version had another headline."
     return correction.correct(article, by=person(EDITOR_IN_CHIEF), at=NOW, kind=kind, text=text)
+
+
+def make_request(
+    article: Article | None = None, *, kind: str = Correction.Kind.CORRECTION, by: User | None = None, note: str = ""
+) -> CorrectionRequest:
+    """Ask the editor-in-chief to correct a released article; the section editor does, unless somebody is named."""
+    article = article or make_article(state=State.RELEASED)
+    placed = Placement.objects.get(article=article)
+    text = "An earlier version had another headline."
+    return requests.ask(placed, by=by or person(SECTION_EDITOR), at=NOW, kind=kind, text=text, note=note)
 
 
 def make_policy(kind: str = Policy.Kind.ETHICS, *, language: str = "en", body: str = "<p>We ask twice.</p>") -> Policy:

@@ -4,6 +4,18 @@ from editions.models.budget import BudgetItem
 from editions.models.chairs import Chair
 from editions.models.editions import Edition, Move
 from editions.models.placements import Placement
+from editions.models.proofs import Proof
+from editions.models.requests import CorrectionRequest, RequestMove
 from editions.models.steps import BoardStep
 
-__all__ = ["BoardStep", "BudgetItem", "Chair", "Edition", "Move", "Placement"]
+__all__ = [
+    "BoardStep",
+    "BudgetItem",
+    "Chair",
+    "CorrectionRequest",
+    "Edition",
+    "Move",
+    "Placement",
+    "Proof",
+    "RequestMove",
+]

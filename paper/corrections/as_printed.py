@@ -15,4 +15,6 @@ def as_first_printed(article: PublishedArticle, *, corrections: Sequence[Correct
         return None
     content = json.loads(min(replaced, key=lambda correction: correction.number).replaced)
     texts = {name: content[name] for name in _TEXTS}
+    photo = content["photo"] or {"caption": "", "credit": "", "alt": ""}
+    texts |= {f"photo_{name}": photo[name] for name in ("caption", "credit", "alt")}
     return PublishedArticle(edition=article.edition, section=article.section, slug=article.slug, **texts)

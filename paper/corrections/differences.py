@@ -22,6 +22,9 @@ TEXTS: Final = (
     ("dateline", "Dateline"),
     ("body", "Text"),
     ("author_note", "About the writer"),
+    ("photo_caption", "Caption"),
+    ("photo_credit", "Photo credit"),
+    ("photo_alt", "Description of the photo"),
 )
 
 

@@ -35,7 +35,7 @@ def test_a_text_that_came_back_says_why_above_the_form(people: People) -> None:
     ("state", "sentence"),
     [
         ("approved", "does not go out with it, unless the edition is reopened"),
-        ("released", "reaches them when the editor-in-chief chooses “Correct…”"),
+        ("released", "reaches them only as a correction that the editor-in-chief approves"),
     ],
 )
 def test_a_later_change_is_said_not_to_reach_readers_by_itself(state: str, sentence: str, people: People) -> None:

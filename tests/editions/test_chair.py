@@ -5,7 +5,6 @@ import datetime
 import pytest
 
 from articles.models import Article
-from editions.changes import Change, before_and_after
 from editions.models import Chair, Edition
 from editions.pieces import editor_of
 from editions.proof import proof
@@ -14,9 +13,7 @@ from tests.factories import (
     make_author,
     make_chair,
     make_edition,
-    make_photo,
     make_revision,
-    printed_copy,
 )
 
 pytestmark = pytest.mark.django_db
@@ -91,22 +88,6 @@ def test_an_approved_edition_is_shown_as_it_was_approved() -> None:
     make_revision(edition.placements.get().article, headline="Later")
     (article,) = [page.context["article"] for path, page in proof(edition, prefix="").items() if path.endswith("/dam/")]
     assert article.headline == "Approved"
-
-
-def test_a_correction_shows_beforehand_what_it_would_change() -> None:
-    article = make_article(state="released", headline="Forty trucks", body="<p>Forty.</p>")
-    printed = printed_copy(article)
-    assert before_and_after(printed, article) == []
-    make_revision(
-        article, headline="Fourteen trucks", body="<p><b>Fourteen.</b></p>", lead_photo=make_photo(token="a" * 32)
-    )
-    assert before_and_after(printed, article) == [
-        Change("Headline", "Forty trucks", "Fourteen trucks"),
-        Change("Text", "Forty.", "Fourteen."),
-        Change("Photo", "", "a" * 32),
-        Change("Caption", "", "The street before the shops open."),
-        Change("Photo credit", "", "Photographer"),
-    ]
 
 
 def test_rows_are_called_what_people_call_them() -> None:

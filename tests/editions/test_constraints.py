@@ -7,8 +7,9 @@ import pytest
 from django.db.models import F
 
 from editions import placing
-from editions.models import BoardStep, Edition, Placement
-from editions.states import State
+from editions.correcting import requests
+from editions.models import BoardStep, CorrectionRequest, Edition, Placement
+from editions.states import RequestState, State
 from newsroom.roles import EDITOR_IN_CHIEF, WRITER
 from tests.constraints import Break, alter, cells, constraints_of, refuses, twin
 from tests.factories import (
@@ -19,6 +20,8 @@ from tests.factories import (
     make_chair,
     make_edition,
     make_placement,
+    make_proof,
+    make_request,
     make_timed_edition,
     person,
 )
@@ -41,6 +44,17 @@ def _article_in_two_editions() -> object:
 def _one_copy_for_two_placements() -> object:
     printed = make_edition(state=State.RELEASED).placements.get().printed
     return alter(make_placement(), printed=printed)
+
+
+def _decided(state: str) -> CorrectionRequest:
+    request, chief = make_request(), person(EDITOR_IN_CHIEF)
+    if state == RequestState.APPROVED:
+        requests.approve(request, by=chief, at=NOW)
+    elif state == RequestState.DECLINED:
+        requests.decline(request, by=chief, at=NOW, reason="It was right.")
+    else:
+        requests.withdraw(request, by=request.asked_by, at=NOW)
+    return request
 
 
 def _step() -> BoardStep:
@@ -122,6 +136,26 @@ CASES: dict[str, list[Break]] = {
     "Placement.article": [_article_in_two_editions],
     "Placement.printed": [_one_copy_for_two_placements],
     "one_lead_per_edition": [_two_leads],
+    # Each is another row: none of those that are there can be altered.
+    "proofs_of_an_edition_are_numbered": [lambda: twin(make_proof())],
+    "proof_has_a_number_from_one_on": [lambda: twin(make_proof(), number=0)],
+    "proof_has_the_hash_of_its_content": [lambda: twin(make_proof(), number=2, sha256="f" * 63)],
+    "one_open_request_per_article_and_kind": [lambda: twin(make_request(), text="The same again.")],
+    "correction_request_is_in_a_known_state": [lambda: alter(_decided(RequestState.WITHDRAWN), state="lost")],
+    "correction_request_is_of_a_known_kind": [lambda: alter(make_request(), kind="apology")],
+    "correction_request_has_words_for_readers": [lambda: alter(make_request(), text="")],
+    "correction_request_is_decided_by_somebody_at_some_time": [
+        lambda: alter(make_request(), state=RequestState.WITHDRAWN),
+        lambda: alter(make_request(), decided_by=person(EDITOR_IN_CHIEF)),
+        lambda: alter(make_request(), reason="For nothing."),
+        lambda: alter(_decided(RequestState.APPROVED), decided_by=None),
+        lambda: alter(_decided(RequestState.DECLINED), decided_at=None),
+    ],
+    "correction_request_is_approved_by_four_eyes_or_with_a_reason": [
+        lambda: alter(_decided(RequestState.APPROVED), decided_by=F("asked_by")),
+        lambda: alter(_decided(RequestState.APPROVED), asked_by=person(EDITOR_IN_CHIEF)),
+    ],
+    "correction_request_is_declined_with_a_reason": [lambda: alter(_decided(RequestState.DECLINED), reason="")],
 }
 
 
@@ -139,8 +173,11 @@ def test_what_no_constraint_forbids_is_written() -> None:
     edition = make_edition(state=State.APPROVED)
     alter(edition, approved_by=F("prepared_by"), waiver="Nobody else is in the house.")
     twin(make_edition(articles=0), label="late")
+    alter(_decided(RequestState.APPROVED), decided_by=F("asked_by"), reason="Nobody else is in the house.")
+    twin(_decided(RequestState.WITHDRAWN), text="The same again, after the first was withdrawn.")
     twin(make_chair(), since=datetime.date(2010, 1, 1))
     twin(make_placement(), article=make_article(), is_lead=False)
+    twin(make_proof(edition), number=2)
     twin(_step(), version=99)
     twin(_step(), version=99, act="order", article=None)
-    assert (Edition.objects.count(), Placement.objects.filter(is_lead=True).count()) == (6, 4)
+    assert (Edition.objects.count(), Placement.objects.filter(is_lead=True).count()) == (8, 6)

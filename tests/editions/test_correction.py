@@ -6,12 +6,12 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from articles.models import Article
 from articles.moves import MoveRefused
 from editions import correction, release
-from editions.models import Edition, Placement
+from editions.correcting.requests import text_hash
+from editions.models import Edition
 from editions.states import State
 from paper.models import Correction, PublishedArticle
 from paper.search import index
@@ -230,24 +230,25 @@ def test_an_edition_with_a_killed_article_can_still_be_recalled(people: People) 
     assert sorted(edition.placements.values_list("article__state", flat=True)) == ["approved", "killed"]
 
 
-def test_a_text_that_came_after_the_page_was_opened_is_not_told_to_readers(people: People) -> None:
+def test_a_text_that_came_after_it_was_seen_is_not_told_to_readers(people: People) -> None:
     article = released(headline="Forty trucks crossed")
     make_revision(article, headline="Fourteen trucks crossed")
-    placement = Placement.objects.get(article=article)
-    address = f"/newsroom/editions/edition/{placement.edition_id}/correct/{placement.pk}/"
-    client = Client()
-    client.force_login(people.editor_in_chief)
-    sent = {"kind": "correction", "text": "It was fourteen.", "seen": client.get(address).context["seen"]}
+    told: dict[str, Any] = {"by": people.editor_in_chief, "at": LATER, "kind": "correction", "text": "It was fourteen."}
+    seen = text_hash(article)
     make_revision(article, headline="Slipped in meanwhile")
-
-    refused = client.post(address, sent)
-
-    assert "The article changed after you opened this page" in refused.text
-    assert [change.after for change in refused.context["changes"]] == ["Slipped in meanwhile"]
+    with pytest.raises(MoveRefused, match="changed after you opened this page"):
+        correction.correct(article, seen=seen, **told)
     assert printed_copy(article).headline == "Forty trucks crossed"
-    # The page that refuses shows the newest text, so pressing the button again means that one.
-    assert client.post(address, sent | {"seen": refused.context["seen"]}).status_code == 302
+    correction.correct(article, seen=text_hash(article), **told)
     assert printed_copy(article).headline == "Slipped in meanwhile"
+
+
+def test_a_correction_stands_in_the_record_of_its_article(people: People) -> None:
+    article = released()
+    correction.correct(article, by=people.editor_in_chief, at=LATER, kind="update", text=" The names are known. ")
+    move = article.moves.latest("pk")
+    assert (move.verb, move.way, move.by) == ("correct", "released → released", people.editor_in_chief)
+    assert (move.at, move.note) == (LATER, "Update: The names are known.")
 
 
 def test_a_text_under_embargo_corrects_nothing(people: People) -> None:

@@ -110,7 +110,7 @@ def test_the_mark_of_the_later_changes_can_be_seen() -> None:
 
 def test_the_paper_keeps_the_name_of_the_day_of_approval(people: People, settings: LazySettings) -> None:
     edition = approved()
-    settings.PAPER_NAME, settings.PAPER_PUBLISHER = MARK, MARK
+    settings.PAPER_IDENTITY = {"en": dict.fromkeys(settings.PAPER_IDENTITY["en"], MARK)}
     released = release.release(edition, by=people.editor_in_chief, at=LATER)
     assert (released.paper_name, released.publisher) == ("The Kabul Lantern", "Lantern Press")
 

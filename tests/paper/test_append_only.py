@@ -10,17 +10,19 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 from articles.models import Move as ArticleMove
 from articles.models import Revision
 from articles.moves import MoveRecord
-from editions.models import BoardStep
+from editions.models import BoardStep, Proof, RequestMove
 from editions.models import Move as EditionMove
 from paper.append_only import AppendOnly
 from paper.models import Correction, ManifestVersion, PolicyRevision
 from tests.conftest import append_only_lifted
-from tests.factories import make_correction, make_policy
+from tests.factories import make_correction, make_policy, make_proof, make_request
 
 RECORDS: list[type[models.Model]] = [
     Revision,
     ArticleMove,
     EditionMove,
+    Proof,
+    RequestMove,
     BoardStep,
     Correction,
     ManifestVersion,
@@ -69,12 +71,14 @@ def records(db: None) -> None:
     """At least one row in each of the tables."""
     make_correction()
     make_policy()
+    make_proof()
+    make_request()
     assert all(model._default_manager.exists() for model in RECORDS)
 
 
 def test_every_record_of_a_move_is_among_them() -> None:
     moves = {model for model in apps.get_models() if issubclass(model, MoveRecord)}
-    assert moves == {ArticleMove, EditionMove}
+    assert moves == {ArticleMove, EditionMove, RequestMove}
 
 
 @pytest.mark.django_db

@@ -74,6 +74,12 @@ admin:editions_edition_place key                         login     405/404   405
 admin:editions_edition_order key placement               login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_proof key                         login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_proof address key                 login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_proofs key                        login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_pull key                          login     405/404   405/302   405/404   405/302   405/404
+admin:editions_edition_pulled key number                 login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_print key number                  login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_approve key                       login     404/404   302/302   404/404   302/302   404/404
+admin:editions_edition_release key                       login     404/405   302/405   404/405   302/405   404/405
 admin:editions_edition_board key                         login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_board_now key                     login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_board_act key                     login     405/404   405/404   405/404   405/404   405/404
@@ -86,6 +92,12 @@ admin:editions_edition_history object_id                 login     403/403   200
 admin:editions_edition_delete object_id                  login     403/403   403/403   403/403   403/403   403/403
 admin:editions_edition_change object_id                  login     403/403   200/200   403/403   200/200   403/403
 /newsroom/editions/edition/<object_id>/ object_id        login     302/302   302/302   302/302   302/302   302/302
+admin:editions_correctionrequest_changelist              login     404/405   200/405   404/405   200/405   404/405
+admin:editions_correctionrequest_ask article             login     404/405   302/405   404/405   302/405   404/405
+admin:editions_correctionrequest_change key              login     404/404   200/200   404/404   200/200   404/404
+admin:editions_correctionrequest_page key                login     404/405   200/405   404/405   200/405   404/405
+admin:editions_correctionrequest_decline key             login     405/404   405/302   405/404   405/302   405/404
+admin:editions_correctionrequest_withdraw key            login     405/404   405/302   405/404   405/302   405/404
 admin:editions_chair_hand_over                           login     403/403   403/403   403/403   200/200   200/200
 admin:editions_chair_changelist                          login     403/403   403/403   403/403   200/200   200/200
 admin:editions_chair_add                                 login     403/403   403/403   403/403   200/200   200/200
@@ -107,6 +119,13 @@ admin:auth_group_history object_id                       login     403/403   403
 admin:auth_group_delete object_id                        login     403/403   403/403   403/403   403/403   403/403
 admin:auth_group_change object_id                        login     403/403   403/403   403/403   403/403   200/403
 /newsroom/auth/group/<object_id>/ object_id              login     302/302   302/302   302/302   302/302   302/302
+# who must not be named
+admin:articles_protection_changelist                     login     403/403   403/403   403/403   200/200   200/200
+admin:articles_protection_add                            login     403/403   403/403   403/403   200/200   200/200
+admin:articles_protection_history object_id              login     403/403   403/403   403/403   200/200   200/200
+admin:articles_protection_delete object_id               login     403/403   403/403   403/403   403/403   403/403
+admin:articles_protection_change object_id               login     403/403   403/403   403/403   200/200   200/200
+/newsroom/articles/protection/<object_id>/ object_id     login     302/302   302/302   302/302   302/302   302/302
 # articles
 admin:articles_article_kept key                          login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_revision key number               login     404/404   200/200   404/404   200/200   404/404
@@ -166,7 +185,7 @@ admin:photos_photo_delete object_id                      login     403/403   403
 admin:photos_photo_change object_id                      login     200/403   200/200   200/200   200/200   403/403
 /newsroom/photos/photo/<object_id>/ object_id            login     302/302   302/302   302/302   302/302   302/302
 # the rest of the newsroom
-admin:app_list app_label                                 login     200/200   200/200   404/404   200/200   404/404
+admin:app_list app_label                                 login     200/200   200/200   404/404   200/200   200/200
 /newsroom/<url> url                                      login     404/404   404/404   404/404   404/404   404/404
 # the paper: the same for everybody
 photos:rendition extension token width                   404/405   404/405   404/405   404/405   404/405   404/405
