@@ -28,7 +28,8 @@ class BudgetPages(EditionPages):
         """Add the addresses of the budget."""
         wrap = self.admin_site.admin_view
         act, carry, mine = (
-            wrap(each) for each in (require_POST(self.do), require_POST(self.carry), require_safe(self.planned_view))
+            wrap(each)
+            for each in (require_POST(self.budget_do), require_POST(self.carry_view), require_safe(self.planned_view))
         )
         return [
             path("planned/", mine, name="editions_edition_planned"),
@@ -63,7 +64,7 @@ class BudgetPages(EditionPages):
             "is_out": is_out,
             "left_over": edition.budget.left_over().count() if edition.state == State.RELEASED else 0,
         }
-        return self._page(request, "editions/budget.html", context)
+        return self._budget_page(request, "editions/budget.html", context)
 
     def item_view(self, request: HttpRequest, key: int, item: int) -> HttpResponse:
         """Render `editions/budget_item.html`: change a line, move it or take it off; POST changes it."""
@@ -80,13 +81,13 @@ class BudgetPages(EditionPages):
             except MoveRefused as refusal:
                 form.add_error(None, str(refusal))
         context = {"title": f"Planned: {line}", "edition": edition, "item": line, "form": form}
-        return self._page(request, "editions/budget_item.html", context | {"move_form": MoveForm(item=line)})
+        return self._budget_page(request, "editions/budget_item.html", context | {"move_form": MoveForm(item=line)})
 
-    def do(self, request: HttpRequest, key: int, item: int) -> HttpResponse:
+    def budget_do(self, request: HttpRequest, key: int, item: int) -> HttpResponse:
         """Do one thing with a line: `begin`, `move` or `remove`; a writer may begin what is planned for them."""
         visible = BudgetItem.objects.visible_to(person(request)).with_story()
         line = get_object_or_404(visible, edition=key, pk=item)
-        acts = {"begin": self._begin, "move": self._move, "remove": self._remove}
+        acts = {"begin": self._begin_line, "move": self._move_line, "remove": self._remove_line}
         act = acts.get(request.POST.get("act", ""))
         if act is None:
             raise Http404
@@ -96,7 +97,7 @@ class BudgetPages(EditionPages):
             messages.error(request, str(refusal))
         return self._to_budget(key) if budget.can_keep(person(request)) else redirect("admin:editions_edition_planned")
 
-    def carry(self, request: HttpRequest, key: int) -> HttpResponse:
+    def carry_view(self, request: HttpRequest, key: int) -> HttpResponse:
         """Carry what is left over to the next edition, and go to its budget."""
         edition = self._edition(request, key)
         try:
@@ -114,11 +115,11 @@ class BudgetPages(EditionPages):
     def planned_view(self, request: HttpRequest) -> HttpResponse:
         """Render `editions/planned.html`: what is planned for this person, the nearest edition first."""
         lines = BudgetItem.objects.of_colleague(person(request)).ahead().with_story()
-        return self._page(
+        return self._budget_page(
             request, "editions/planned.html", {"title": "Planned for you", "rows": rows(lines, now=timezone.now())}
         )
 
-    def _begin(self, request: HttpRequest, line: BudgetItem) -> HttpResponse:
+    def _begin_line(self, request: HttpRequest, line: BudgetItem) -> HttpResponse:
         begun = beginning.begin(line, by=person(request), at=timezone.now())
         said = f"“{line}” is a draft of {begun.article.owner} now" if begun.is_new else f"“{line}” was begun already"
         said += ", and it stands in the edition." if begun.is_placed else f". {begun.why_not}"
@@ -127,7 +128,7 @@ class BudgetPages(EditionPages):
             return redirect("admin:articles_article_change", begun.article.pk)
         return self._to_budget(line.edition_id)
 
-    def _move(self, request: HttpRequest, line: BudgetItem) -> HttpResponse:
+    def _move_line(self, request: HttpRequest, line: BudgetItem) -> HttpResponse:
         form = MoveForm(request.POST, item=line)
         if not form.is_valid():
             raise MoveRefused("Choose an edition that is still planned.")
@@ -136,7 +137,7 @@ class BudgetPages(EditionPages):
         messages.success(request, f"“{line}” is planned for {to} now.")
         return self._to_budget(to.pk)
 
-    def _remove(self, request: HttpRequest, line: BudgetItem) -> HttpResponse:
+    def _remove_line(self, request: HttpRequest, line: BudgetItem) -> HttpResponse:
         budget.remove(line, by=person(request))
         messages.success(request, f"“{line}” is off the budget.")
         return self._to_budget(line.edition_id)
@@ -144,7 +145,7 @@ class BudgetPages(EditionPages):
     def _to_budget(self, key: int) -> HttpResponse:
         return redirect("admin:editions_edition_budget", key)
 
-    def _page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    def _budget_page(self, request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
         return TemplateResponse(
             request, template, self.admin_site.each_context(request) | {"opts": Edition._meta} | context
         )
