@@ -17,11 +17,11 @@ from paper.text.html import plain_text
 
 @dataclass(frozen=True, kw_only=True)
 class Card:
-    """An article on the board, in words and numbers alone, so that one is rendered anew only when it says another thing.
+    """An article on the board, in words and numbers alone: it is rendered anew only when it says another thing.
 
-    `up` and `down` are the keys of the articles behind
-    which it stands one place higher or lower in its section, 0 for first there, or None at either end. `marks` is what
-    preflight found: (severity, how often, the sentences), the gravest first.
+    `up` and `down` are the keys of the articles behind which it stands one place higher or lower in its section, 0 for
+    first there, or None at either end. `marks` is what preflight found: (severity, how often, the sentences), the gravest
+    first.
     """
 
     article: int

@@ -1,8 +1,8 @@
 """What picture stands for an article or an edition where somebody passes on its address?
 
 Those that are passed on first are drawn when the edition is released, every other one when it is asked for; drawn anew
-when an article is corrected; gone with a kill or a recall. The files have names that nobody can guess and lie on no public path: readers
-get them from the view alone, which asks first whether the article may be read.
+when an article is corrected; gone with a kill or a recall. The files have names that nobody can guess and lie on no
+public path: readers get them from the view alone, which asks first whether the article may be read.
 """
 
 import contextlib
