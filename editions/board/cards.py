@@ -20,8 +20,8 @@ class Card:
     """An article on the board, in words and numbers alone: it is rendered anew only when it says another thing.
 
     `up` and `down` are the keys of the articles behind which it stands one place higher or lower in its section, 0 for
-    first there, or None at either end. `marks` is what preflight found: (severity, how often, the sentences), the gravest
-    first.
+    first there, or None at either end. `marks` is what preflight found, the gravest first: (severity, how often, the
+    sentences).
     """
 
     article: int

@@ -27,7 +27,8 @@ def editors() -> list[User]:
 
 
 def at(edition: Edition, number: int) -> Placement:
-    return list(edition.placements.in_order().select_related("edition", "section"))[number]
+    placement: Placement = edition.placements.in_order().select_related("edition", "section")[number]
+    return placement
 
 
 def version_of(edition: Edition) -> int:
