@@ -11,8 +11,8 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
-from articles import notes, revisions, workflow
-from articles.models import Article, Autosave, Byline, Note, Revision, StaffProfile
+from articles import notes, protecting, revisions, workflow
+from articles.models import Article, Autosave, Byline, Note, Protection, Revision, StaffProfile
 from articles.states import State
 from authors.models import Author
 from editions import approval, correction, placing, preflight, release, timing
@@ -117,6 +117,11 @@ def make_staff_profile(user: User | None = None, **fields: Any) -> StaffProfile:
     return StaffProfile.objects.create(
         **{"user": user or person(WRITER), "author": fields.pop("author", None) or make_author()} | fields
     )
+
+
+def make_protection(author: Author | None = None, *, reason: str = "Threatened.") -> Protection:
+    """Keep an author's name out of print; the editor-in-chief does."""
+    return protecting.protect(author or make_author(), by=person(EDITOR_IN_CHIEF), at=NOW, reason=reason)
 
 
 def make_section(name: str = "", **fields: Any) -> Section:
