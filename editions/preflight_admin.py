@@ -55,7 +55,7 @@ class PreflightPages(EditionPages):
     def preflight_view(self, request: HttpRequest, key: int) -> HttpResponse:
         """Answer 204 while preflight finds what it found at `?since=`, otherwise render `editions/_preflight.html`."""
         edition = self._edition(request, key)
-        context = self._preflight(request, edition, findings=self._findings(edition))
+        context = self._preflight_panel(request, edition, findings=self._preflight_findings(edition))
         if request.GET.get("since") == context["panel"].mark:
             # A page that looks by itself is nobody at work: it does not put off the end of the idle hours.
             request.session.accessed = False
@@ -78,16 +78,16 @@ class PreflightPages(EditionPages):
             "title": "Preflight",
             "opts": Edition._meta,
             "edition": edition,
-            **self._preflight(request, edition, findings=self._findings(edition), typed=typed),
+            **self._preflight_panel(request, edition, findings=self._preflight_findings(edition), typed=typed),
         }
         return TemplateResponse(request, "editions/edition_preflight.html", context)
 
     def _desk(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         desk = super()._desk(request, edition)
         findings = overriding.with_reasons(edition, desk["findings"])
-        return desk | self._preflight(request, edition, findings=findings)
+        return desk | self._preflight_panel(request, edition, findings=findings)
 
-    def _preflight(
+    def _preflight_panel(
         self, request: HttpRequest, edition: Edition, *, findings: list[Finding], typed: dict[str, str] | None = None
     ) -> dict[str, Any]:
         """What `editions/_preflight.html` shows of an edition on a page that keeps it up to date."""
@@ -100,7 +100,7 @@ class PreflightPages(EditionPages):
         )
         return {"findings": findings, "state": edition.state, "panel": panel}
 
-    def _findings(self, edition: Edition) -> list[Finding]:
+    def _preflight_findings(self, edition: Edition) -> list[Finding]:
         if edition.state not in CHECKED:
             return []
         placements = list(edition.placements.in_order().with_article())
