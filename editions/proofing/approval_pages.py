@@ -111,7 +111,7 @@ class ApprovalPages(EditionPages):
         context = {
             "about": about,
             "sheet": about.sheet,
-            "asked": [Asked(finding, request.POST.get(f"override-{finding.key}", "")) for finding in about.warnings],
+            "asked": _asked(request, about.warnings),
             "waiver": request.POST.get("waiver", ""),
             "needs_waiver": edition.prepared_by_id == person(request).pk,
             "may_approve": permissions.can_move(person(request), "approve"),
@@ -128,3 +128,9 @@ class ApprovalPages(EditionPages):
     ) -> HttpResponse:
         common = {"title": title, "opts": Edition._meta, "edition": edition}
         return TemplateResponse(request, template, self.admin_site.each_context(request) | common | context)
+
+
+def _asked(request: HttpRequest, warnings: list[Finding]) -> list[Asked]:
+    """Return the warnings with what was typed, or else with what whoever prepared the edition has said of them."""
+    said = {finding.key: finding.given.text if finding.given else "" for finding in warnings}
+    return [Asked(finding, request.POST.get(f"override-{finding.key}", said[finding.key])) for finding in warnings]
