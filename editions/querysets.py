@@ -1,6 +1,7 @@
 """Which questions are asked about editions, their placements and the chair?"""
 
 import datetime
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import User
@@ -231,3 +232,11 @@ class BoardStepQuerySet(models.QuerySet[Any]):
     def last_of(self, user: User) -> Any:
         """Return what `user` did last and has not taken back; None for nothing."""
         return self.standing().filter(by=user).for_record().order_by("-version", "-pk").first()
+
+
+class ReasonQuerySet(models.QuerySet[Any]):
+    """Questions about why warnings may stay."""
+
+    def of(self, keys: Iterable[str]) -> Self:
+        """Filter to what was said of some warnings, the oldest first, with who said it."""
+        return self.filter(key__in=list(keys)).select_related("by").order_by("pk")

@@ -83,6 +83,8 @@ admin:editions_edition_release key                       login     404/405   302
 admin:editions_edition_board key                         login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_board_now key                     login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_board_act key                     login     405/404   405/404   405/404   405/404   405/404
+admin:editions_edition_preflight key                     login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_reasons key                       login     404/404   200/200   404/404   200/200   404/404
 admin:editions_edition_time key                          login     404/405   302/405   404/405   302/405   404/405
 admin:editions_edition_correct key placement             login     404/404   404/404   404/404   404/404   404/404
 admin:editions_edition_move object_id verb               login     405/404   405/404   405/404   405/404   405/404
