@@ -21,6 +21,7 @@ from editions.forms import EditionForm
 from editions.models import Chair, CorrectionRequest, Edition
 from editions.planning.chair_pages import ChairPages
 from editions.planning.pages import PlanningPages
+from editions.preflight_admin import PreflightPages
 from editions.proofing.approval_pages import ApprovalPages
 from editions.proofing.pages import ProofingPages
 from editions.states import TRANSITIONS, State
@@ -45,6 +46,7 @@ class EditionAdmin(
     ApprovalPages,
     PlanningPages,
     CorrectingPages,
+    PreflightPages,
     TimingPages,
     admin.ModelAdmin,
 ):

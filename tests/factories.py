@@ -15,10 +15,10 @@ from articles import notes, protecting, revisions, workflow
 from articles.models import Article, Autosave, Byline, Note, Protection, Revision, StaffProfile
 from articles.states import State
 from authors.models import Author
-from editions import approval, correction, placing, preflight, release, timing
+from editions import approval, correction, overriding, placing, preflight, release, timing
 from editions import workflow as edition_workflow
 from editions.correcting import requests
-from editions.models import BudgetItem, Chair, CorrectionRequest, Edition, Placement, Proof
+from editions.models import BudgetItem, Chair, CorrectionRequest, Edition, Placement, Proof, Reason
 from editions.proofing import pulling
 from editions.states import State as EditionState
 from newsroom.roles import ADMINISTRATOR, EDITOR_IN_CHIEF, PHOTO_EDITOR, SECTION_EDITOR, WRITER, Role
@@ -122,6 +122,15 @@ def make_staff_profile(user: User | None = None, **fields: Any) -> StaffProfile:
 def make_protection(author: Author | None = None, *, reason: str = "Threatened.") -> Protection:
     """Keep an author's name out of print; the editor-in-chief does."""
     return protecting.protect(author or make_author(), by=person(EDITOR_IN_CHIEF), at=NOW, reason=reason)
+
+
+def make_reason(edition: Edition | None = None) -> Reason:
+    """Say why the first warning of an edition may stay; the section editor does."""
+    edition = edition or make_edition(articles=[make_article(state=State.READY, standfirst="")])
+    warning = preflight.check(edition, list(edition.placements.in_order().with_article()))[0]
+    said = {warning.key: overriding.Said("It is a notice.", warning.message)}
+    overriding.give(edition, said, by=person(SECTION_EDITOR), at=NOW)
+    return Reason.objects.latest("pk")
 
 
 def make_section(name: str = "", **fields: Any) -> Section:

@@ -6,6 +6,7 @@ from editions.models.chairs import Chair
 from editions.models.editions import Edition, Move
 from editions.models.placements import Placement
 from editions.models.proofs import Proof
+from editions.models.reasons import Reason
 from editions.models.requests import CorrectionRequest, RequestMove
 from editions.models.steps import BoardStep
 
@@ -19,5 +20,6 @@ __all__ = [
     "Move",
     "Placement",
     "Proof",
+    "Reason",
     "RequestMove",
 ]

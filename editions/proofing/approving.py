@@ -8,6 +8,7 @@ from django.contrib.auth.models import User
 
 from articles.clearing import SinceCleared, changed_since_cleared
 from editions.models import Edition, Proof
+from editions.overriding import with_reasons
 from editions.pieces import as_they_are, fingerprint
 from editions.preflight import Finding, Severity, check
 from editions.proofing.comparing import Comparison, compare
@@ -66,7 +67,7 @@ def to_approve(edition: Edition) -> ToApprove:
     return ToApprove(
         sheet=sheet,
         seen=fingerprint(edition, placements),
-        findings=check(edition, placements),
+        findings=with_reasons(edition, check(edition, placements)),
         since_cleared=changed_since_cleared([placement.article for placement in placements]),
         last=last,
         unread=compare(sheet_pulled(last), sheet) if last else None,

@@ -65,6 +65,11 @@ admin:editions_edition_calendar month                    login     403/405   200
 admin:editions_edition_calendar_week                     login     403/405   200/405   403/405   200/405   403/405
 admin:editions_edition_calendar_week issue_date          login     403/405   200/405   403/405   200/405   403/405
 admin:editions_edition_run                               login     403/403   200/200   403/403   200/200   403/403
+admin:editions_edition_budget key                        login     404/404   200/200   404/404   200/200   404/404
+admin:editions_edition_budget_carry key                  login     405/404   405/302   405/404   405/302   405/404
+admin:editions_edition_budget_item item key              login     404/404   200/200   404/404   200/200   404/404
+admin:editions_edition_budget_do item key                login     405/404   405/404   405/404   405/404   405/404
+admin:editions_edition_planned                           login     200/405   200/405   200/405   200/405   200/405
 admin:editions_edition_place key                         login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_order key placement               login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_proof key                         login     404/405   200/405   404/405   200/405   404/405
@@ -78,6 +83,8 @@ admin:editions_edition_release key                       login     404/405   302
 admin:editions_edition_board key                         login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_board_now key                     login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_board_act key                     login     405/404   405/404   405/404   405/404   405/404
+admin:editions_edition_preflight key                     login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_reasons key                       login     404/404   200/200   404/404   200/200   404/404
 admin:editions_edition_time key                          login     404/405   302/405   404/405   302/405   404/405
 admin:editions_edition_correct key placement             login     404/404   404/404   404/404   404/404   404/404
 admin:editions_edition_move object_id verb               login     405/404   405/404   405/404   405/404   405/404
