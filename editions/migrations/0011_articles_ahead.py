@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('editions', '0008_pulled_proofs'),
+        ('editions', '0007_reasons_are_given'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -68,7 +68,7 @@ def test_the_edition_takes_it_along_with_its_earlier_time(state: str) -> None:
     release.release(edition, by=person(EDITOR_IN_CHIEF), at=TOMORROW)
 
     whole = PublishedEdition.objects.get()
-    assert [article.pk for article in whole.articles.order_by("position")][0] == out.pk
+    assert next(iter(whole.articles.order_by("position"))).pk == out.pk
     assert whole.articles.count() == 3
     times = whole.articles.order_by("position").values_list("first_released_at", flat=True)
     assert list(times) == [NOW, TOMORROW, TOMORROW]
@@ -200,7 +200,7 @@ REFUSED: dict[str, tuple[Callable[[Placement], Any], dict[str, Any], str]] = {
     "without a headline": (lambda placement: _spoil(placement, headline=""), {}, "has no headline"),
     "for no reason": (lambda placement: None, {"note": " "}, "a reason is needed"),
     "changed since it was read": (lambda placement: None, {"seen": "0" * 64}, "read it again"),
-    "a second time": (lambda placement: let_out(placement), {}, "already"),
+    "a second time": (let_out, {}, "already"),
     "one's own": (lambda placement: _spoil(placement, owner=person(EDITOR_IN_CHIEF)), {}, "wrote or cleared"),
 }
 
