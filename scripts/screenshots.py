@@ -102,7 +102,16 @@ def _desk(browser: Browser, site: str, logins: dict[str, str]) -> None:
             page.locator("#result_list tbody th a").first.click()
             page.wait_for_load_state()
             _shoot(page, f"desk/{name.removesuffix('s')}-{width}")
+            _shoot_board(page, f"desk/board-{width}")
             page.context.close()
+
+
+def _shoot_board(page: Page, name: str) -> None:
+    board = page.get_by_role("link", name="Board", exact=True)
+    if board.count():
+        board.click()
+        page.wait_for_load_state()
+        _shoot(page, name)
 
 
 def _signed_in(browser: Browser, site: str, name: str, logins: dict[str, str], *, width: int) -> Page:
