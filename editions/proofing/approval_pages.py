@@ -93,7 +93,7 @@ class ApprovalPages(EditionPages):
             "goes_out_at": clock.said(edition.release_at) if edition.release_set_by and edition.release_at else "",
             "move_url": reverse("admin:editions_edition_move", args=[key, "release"]),
         }
-        return self._page(request, edition, "editions/edition_release.html", "Release to readers", context)
+        return self._approval_page(request, edition, "editions/edition_release.html", "Release to readers", context)
 
     def buttons(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         """Take the moves that have a page of their own out of the row of buttons, and say where that page is."""
@@ -116,14 +116,14 @@ class ApprovalPages(EditionPages):
             "needs_waiver": edition.prepared_by_id == person(request).pk,
             "may_approve": permissions.can_move(person(request), "approve"),
         }
-        return self._page(request, edition, "editions/edition_approve.html", "Approve the edition", context)
+        return self._approval_page(request, edition, "editions/edition_approve.html", "Approve the edition", context)
 
     def _approved(self, request: HttpRequest, edition: Edition) -> HttpResponse:
         sheet, overrides = was_approved(edition)
         context = {"sheet": sheet, "overrides": overrides}
-        return self._page(request, edition, "editions/edition_approved.html", "What was approved", context)
+        return self._approval_page(request, edition, "editions/edition_approved.html", "What was approved", context)
 
-    def _page(
+    def _approval_page(
         self, request: HttpRequest, edition: Edition, template: str, title: str, context: dict[str, Any]
     ) -> HttpResponse:
         common = {"title": title, "opts": Edition._meta, "edition": edition}

