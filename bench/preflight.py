@@ -61,7 +61,8 @@ def _seconds(edition: Edition, *, forget: bool) -> tuple[list[tuple[float, float
 
 def _said(taken: list[tuple[float, float]]) -> str:
     clock, processor = (sorted(1000 * seconds for seconds in each) for each in zip(*taken, strict=True))
-    return f"median {statistics.median(clock):.0f} ms, {statistics.median(processor):.0f} of them here; shortest {clock[0]:.0f} ms"
+    medians = f"median {statistics.median(clock):.0f} ms, {statistics.median(processor):.0f} of them in this process"
+    return f"{medians}; shortest {clock[0]:.0f} ms"
 
 
 def _edition(articles: int, *, words: int) -> Edition:
