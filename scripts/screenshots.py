@@ -102,16 +102,28 @@ def _desk(browser: Browser, site: str, logins: dict[str, str]) -> None:
             page.locator("#result_list tbody th a").first.click()
             page.wait_for_load_state()
             _shoot(page, f"desk/{name.removesuffix('s')}-{width}")
-            _shoot_board(page, f"desk/board-{width}")
+            if name == "editions":
+                planned = f"{site}/newsroom/{path}/?state__exact=planned"
+                _preflight(page, planned, width=width)
+                _board(page, planned, width=width)
             page.context.close()
 
 
-def _shoot_board(page: Page, name: str) -> None:
-    board = page.get_by_role("link", name="Board", exact=True)
-    if board.count():
-        board.click()
-        page.wait_for_load_state()
-        _shoot(page, name)
+def _preflight(page: Page, planned: str, *, width: int) -> None:
+    """Photograph what preflight finds in an edition that is being made."""
+    page.goto(planned)
+    page.locator("#result_list tbody th a").first.click()
+    page.wait_for_load_state()
+    page.goto(page.url.partition("/change/")[0] + "/preflight/reasons/")
+    _shoot(page, f"desk/preflight-{width}")
+
+
+def _board(page: Page, planned: str, *, width: int) -> None:
+    """Photograph the board of an edition that is being made."""
+    page.goto(planned)
+    page.locator("#result_list").get_by_role("link", name="Board of").first.click()
+    page.wait_for_load_state()
+    _shoot(page, f"desk/board-{width}")
 
 
 def _signed_in(browser: Browser, site: str, name: str, logins: dict[str, str], *, width: int) -> Page:
