@@ -103,6 +103,8 @@ def _desk(browser: Browser, site: str, logins: dict[str, str]) -> None:
             page.locator("#result_list tbody th a").first.click()
             page.wait_for_load_state()
             _shoot(page, f"desk/{name.removesuffix('s')}-{width}")
+            if name == "editions":
+                _preflight(page, f"{site}/newsroom/{path}/?state__exact=planned", width=width)
             page.context.close()
 
 
@@ -113,6 +115,15 @@ def _proof_room(browser: Browser, site: str, logins: dict[str, str]) -> None:
         edition = edition or proof_room.prepare(page, site)
         proof_room.photograph(page, edition, shoot=_shoot, width=width)
         page.context.close()
+
+
+def _preflight(page: Page, planned: str, *, width: int) -> None:
+    """Photograph what preflight finds in an edition that is being made."""
+    page.goto(planned)
+    page.locator("#result_list tbody th a").first.click()
+    page.wait_for_load_state()
+    page.goto(page.url.partition("/change/")[0] + "/preflight/reasons/")
+    _shoot(page, f"desk/preflight-{width}")
 
 
 def _signed_in(browser: Browser, site: str, name: str, logins: dict[str, str], *, width: int) -> Page:

@@ -192,6 +192,17 @@ def test_there_is_somebody_for_every_role_and_one_of_each_can_sign_in(house_at: 
     assert {user.username for user in able} == set(house.built.passwords)
 
 
+def test_the_edition_in_the_making_has_a_budget_of_what_is_written_and_what_is_not() -> None:
+    make("planned")
+    edition = Edition.objects.get()
+    lines = edition.budget.all()
+    begun = {line.article_id for line in lines if line.article_id}
+    assert begun == set(edition.placements.values_list("article", flat=True))
+    unwritten = [line for line in lines if line.article_id is None]
+    assert len(unwritten) >= 3
+    assert all((line.user is None) != (line.author is None) and line.words and line.due for line in unwritten)
+
+
 def test_public_bylines_tell_nothing_of_the_logins_behind_them(house_at: Callable[[str], House]) -> None:
     house = house_at("planned")
     assert {user.username for user in house.users} & {author.slug for author in house.authors} == set()
