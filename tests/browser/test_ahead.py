@@ -37,7 +37,7 @@ def test_an_article_goes_out_ahead_and_is_taken_back(javascript: bool, visit: Vi
     assert answer is not None
     assert answer.status == 404
 
-    row = page.get_by_role("row").filter(has_text="The flood gate")
+    row = page.get_by_role("row").filter(has_text="The flood gate").first
     expect(row).to_contain_text("ahead of the edition")
     row.get_by_role("link", name="Take back…").click()
     page.get_by_label("Why it is taken back").fill("The gate is shut again.")

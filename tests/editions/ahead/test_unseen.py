@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -24,7 +25,7 @@ def yesterdays_and_ahead(language: str) -> tuple[Edition, PublishedArticle]:
     """A released edition and, of the next month, one of which an article is out ahead and another is not."""
     make_edition(state="released", articles=2, language=language, issue_date="2026-03-31", number=1)
     section, author = make_section("Water"), make_author("Karima Noori")
-    fields = {"section": section, "authors": [author], "language": language, "state": "ready"}
+    fields: dict[str, Any] = {"section": section, "authors": [author], "language": language, "state": "ready"}
     members = [make_article(headline=f"{name} piece", tags=f"{name}-topic", **fields) for name in ("Waiting", "Early")]
     edition = make_edition(articles=members, language=language, issue_date="2026-04-01", number=2)
     return edition, let_out(edition.placements.in_order()[1])
@@ -58,7 +59,13 @@ def test_the_article_is_found_and_its_edition_is_not(language: str) -> None:
     assert [path for path, body in readable.items() if leads_to(own, body)] == []
     assert [path for path, body in readable.items() if "Waiting" in body] == []
 
-    ways = ("/water/", "/water/feed/", "/water/feed.json", "/authors/karima-noori/", "/authors/karima-noori/feed/")
+    ways: tuple[str, ...] = (
+        "/water/",
+        "/water/feed/",
+        "/water/feed.json",
+        "/authors/karima-noori/",
+        "/authors/karima-noori/feed/",
+    )
     ways += ("/topics/early-topic/", "/feed/", "/feed.json", "/search/?q=early", "/water/2026/04/")
     shown = pages([*(root(language) + way for way in ways), f"{API}/articles/", "/sitemap-2026-04.xml"])
     assert [path for path, (status, body) in shown.items() if out.slug not in body or status != 200] == []
