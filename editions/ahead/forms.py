@@ -9,14 +9,14 @@ class LetOutForm(forms.Form):
     note = forms.CharField(
         label="Why it does not wait for its edition",
         max_length=500,
-        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Kept in the record of the edition; readers do not see it.",
     )
     waiver = forms.CharField(
         label="You wrote or cleared it yourself. Why can nobody else let it out?",
         required=False,
         max_length=500,
-        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
+        widget=forms.Textarea(attrs={"rows": 2}),
     )
 
 
@@ -26,6 +26,6 @@ class TakeBackForm(forms.Form):
     note = forms.CharField(
         label="Why it is taken back",
         max_length=500,
-        widget=forms.TextInput(attrs={"class": "vLargeTextField"}),
+        widget=forms.Textarea(attrs={"rows": 2}),
         help_text="Readers find these words where the article was.",
     )
