@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts import pictures, proof_room
+from scripts import pictures, planning_shown, proof_room
 from scripts.demo_server import environment_of, served
 from scripts.places import ROOT
 from scripts.problem import Problem
@@ -43,8 +43,12 @@ def main() -> None:
             found = {language: find(page, site, language) for language in LANGUAGES}
             _paper(browser, found)
             _on_paper(page, found)
-            _desk(browser, site, _logins(data / "demo-logins.txt"))
-            _proof_room(browser, site, _logins(data / "demo-logins.txt"))
+            logins = _logins(data / "demo-logins.txt")
+            _desk(browser, site, logins)
+            _proof_room(browser, site, logins)
+            planning_shown.photograph(
+                lambda who, width: _signed_in(browser, site, who, logins, width=width), shoot=_shoot
+            )
             for step in ("mend", "withdraw", "recall"):
                 _paper(browser, _taken_back(step, site=site, data=data))
             browser.close()
@@ -104,7 +108,9 @@ def _desk(browser: Browser, site: str, logins: dict[str, str]) -> None:
             page.wait_for_load_state()
             _shoot(page, f"desk/{name.removesuffix('s')}-{width}")
             if name == "editions":
-                _preflight(page, f"{site}/newsroom/{path}/?state__exact=planned", width=width)
+                planned = f"{site}/newsroom/{path}/?state__exact=planned"
+                _preflight(page, planned, width=width)
+                _board(page, planned, width=width)
             page.context.close()
 
 
@@ -126,6 +132,14 @@ def _preflight(page: Page, planned: str, *, width: int) -> None:
     _shoot(page, f"desk/preflight-{width}")
 
 
+def _board(page: Page, planned: str, *, width: int) -> None:
+    """Photograph the board of an edition that is being made."""
+    page.goto(planned)
+    page.locator("#result_list").get_by_role("link", name="Board of").first.click()
+    page.wait_for_load_state()
+    _shoot(page, f"desk/board-{width}")
+
+
 def _signed_in(browser: Browser, site: str, name: str, logins: dict[str, str], *, width: int) -> Page:
     # At the house's own time, or the admin remarks on the difference.
     context = browser.new_context(viewport={"width": width, "height": 900}, timezone_id="Asia/Kabul")
@@ -134,7 +148,7 @@ def _signed_in(browser: Browser, site: str, name: str, logins: dict[str, str], *
     page.fill("#id_login", name)
     page.fill("#id_password", logins[name])
     page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
+    page.wait_for_url(f"{site}/newsroom/")
     return page
 
 
