@@ -36,7 +36,7 @@ class Protected:
 
         A name of one word counts in a credit alone: in a text it is half the country's.
         """
-        words = f" {folded(text)} "
+        words = f" {_words_of(text)} "
         names = (name for name in self.names if (is_credit or " " in name) and f" {name} " in words)
         lower = text.casefold()
         return next(names, "") or next((address for address in self.addresses if address in lower), "")
@@ -70,13 +70,15 @@ def lift(protection: Protection, *, by: User, at: datetime.datetime) -> None:
     Protection.objects.in_force().filter(pk=protection.pk).update(lifted_at=at, lifted_by=by)
 
 
-@lru_cache(maxsize=_REMEMBERED)
 def folded(text: str) -> str:
-    """Return a text's words, in which neither capitals nor stops, accents or ways of writing a letter count.
-
-    Remembered by the text itself: the same texts are searched for one name after the other.
-    """
+    """Return a text's words, in which neither capitals nor stops, accents or ways of writing a letter count."""
     return " ".join(_WORD.findall(normalise(text)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_of(text: str) -> str:
+    # Remembered by the text itself: the same texts are searched for one name after the other.
+    return folded(text)
 
 
 def _of(author: Author, logins: Iterable[User]) -> Protected:

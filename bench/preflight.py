@@ -7,9 +7,8 @@ import time
 from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
-from articles import revisions
+from articles import protecting, revisions
 from articles.models import Article
-from articles.protecting import folded
 from authors.models import Author
 from bench.load_archive import load
 from bench.words import Prose
@@ -50,7 +49,7 @@ def _seconds(edition: Edition, *, forget: bool) -> tuple[list[tuple[float, float
     for _ in range(TIMES):
         if forget:
             galleys._words_of.cache_clear()
-            folded.cache_clear()
+            protecting._words_of.cache_clear()
         with CaptureQueriesContext(connection) as captured:
             clock, processor = time.perf_counter(), time.process_time()
             check(edition, list(edition.placements.in_order().with_article()), at=NOW)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts import pictures, proof_room
+from scripts import pictures, planning_shown, proof_room
 from scripts.demo_server import environment_of, served
 from scripts.places import ROOT
 from scripts.problem import Problem
@@ -43,8 +43,12 @@ def main() -> None:
             found = {language: find(page, site, language) for language in LANGUAGES}
             _paper(browser, found)
             _on_paper(page, found)
-            _desk(browser, site, _logins(data / "demo-logins.txt"))
-            _proof_room(browser, site, _logins(data / "demo-logins.txt"))
+            logins = _logins(data / "demo-logins.txt")
+            _desk(browser, site, logins)
+            _proof_room(browser, site, logins)
+            planning_shown.photograph(
+                lambda who, width: _signed_in(browser, site, who, logins, width=width), shoot=_shoot
+            )
             for step in ("mend", "withdraw", "recall"):
                 _paper(browser, _taken_back(step, site=site, data=data))
             browser.close()
@@ -144,7 +148,7 @@ def _signed_in(browser: Browser, site: str, name: str, logins: dict[str, str], *
     page.fill("#id_login", name)
     page.fill("#id_password", logins[name])
     page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
+    page.wait_for_url(f"{site}/newsroom/")
     return page
 
 
