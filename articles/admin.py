@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.decorators import method_decorator
 
-from articles import permissions, saving, staff_admin, workflow
+from articles import permissions, protecting_admin, saving, staff_admin, workflow
 from articles.admin_pages import ArticlePages
 from articles.forms import ArticleForm
 from articles.models import Article, Byline, StaffProfile
@@ -133,4 +133,4 @@ class ArticleAdmin(ArticlePages, admin.ModelAdmin):
         return article.get_state_display()
 
 
-__all__ = ["ArticleAdmin", "staff_admin"]
+__all__ = ["ArticleAdmin", "protecting_admin", "staff_admin"]

@@ -8,6 +8,7 @@ from typing import Any, Final
 from paper.languages import Genre, Language, direction
 from paper.text.differing import Paragraph, folded, paragraphs
 from paper.text.html import plain_text
+from photos.renditions import Picture
 
 _NO_PHOTO: Final = {"token": "", "alt": "", "caption": "", "credit": ""}
 _LINK = re.compile(r"<a\b[^<>]*? href=\"([^\"<>]*)\"[^<>]*>(.*?)</a>", re.DOTALL)
@@ -20,15 +21,15 @@ _SRC = re.compile(r" src=\"([^\"]*)\"")
 class Part:
     """One part of an article that differs: its name, its paragraphs with what became of each, and how to set them.
 
-    `only_form`: no word differs, only how they are set (bold, a heading, a space). `photos` are the tokens before and
-    after where the part is the photo.
+    `only_form`: no word differs, only how they are set (bold, a heading, a space). `photos` are the pictures before
+    and after where the part is the photo.
     """
 
     label: str
     paragraphs: list[Paragraph]
     language: str
     only_form: bool = False
-    photos: tuple[str, str] | None = None
+    photos: tuple[Picture | None, Picture | None] | None = None
 
     @property
     def shown(self) -> list[Paragraph]:
@@ -53,7 +54,7 @@ def differences(before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Par
             continue
         changed = paragraphs(old, new)
         only_form = all(paragraph.kind == "same" for paragraph in changed)
-        photos = (raw_old["token"], raw_new["token"]) if label == "Photo" else None
+        photos = (_picture(before["photo"]), _picture(after["photo"])) if label == "Photo" else None
         found.append(Part(label, changed, language, only_form, photos))
     return found
 
@@ -82,6 +83,10 @@ def readable(body: str) -> str:
     """Return the words of a body, one line per paragraph, with where its links lead and what its pictures show."""
     text = _LINK.sub(lambda link: f"{link[2]} ⟨{link[1]}⟩".replace("⟨mailto:", "⟨"), str.__str__(body))
     return plain_text(_PICTURE.sub(_described, text))
+
+
+def _picture(photo: Mapping[str, Any] | None) -> Picture | None:
+    return Picture(token=photo["token"], width=photo["width"], height=photo["height"]) if photo else None
 
 
 def _described(picture: re.Match[str]) -> str:

@@ -74,15 +74,19 @@ class MovesMixin(ModelAdmin):
         if obj is None or verb not in self.transitions or not self.has_view_permission(request, obj):
             raise Http404
         try:
-            with transaction.atomic():
-                # The row stays locked until the move is made, so that nothing unseen is saved in between.
-                locked = self.model._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
-                _refuse_unseen(locked, seen=request.POST.get("version", ""))
-                said = self.make_move(request, obj, verb)
+            said = self.move_as_seen(request, obj, verb)
             messages.success(request, said)
         except MoveRefused as refusal:
             messages.error(request, str(refusal))
         return redirect(reverse(f"admin:{self._name}_change", args=[obj.pk]))
+
+    def move_as_seen(self, request: HttpRequest, obj: Any, verb: str) -> str:
+        """Make a move of what the page showed, and return what to tell the person; raises MoveRefused."""
+        with transaction.atomic():
+            # The row stays locked until the move is made, so that nothing unseen is saved in between.
+            locked = self.model._default_manager.select_for_update(of=("self",)).get(pk=obj.pk)
+            _refuse_unseen(locked, seen=request.POST.get("version", ""))
+            return self.make_move(request, obj, verb)
 
     @property
     def _name(self) -> str:

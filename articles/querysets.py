@@ -78,3 +78,15 @@ class NoteQuerySet(models.QuerySet[Any]):
     def open(self) -> Self:
         """Filter to what nobody has resolved."""
         return self.filter(resolved_at=None)
+
+
+class ProtectionQuerySet(models.QuerySet[Any]):
+    """Questions about whose name must not be printed."""
+
+    def in_force(self) -> Self:
+        """Filter to what nobody has lifted."""
+        return self.filter(lifted_at=None)
+
+    def for_list(self) -> Self:
+        """Load what a list shows, which is not the reason."""
+        return self.select_related("author", "set_by", "lifted_by").defer("reason")

@@ -19,6 +19,9 @@ from editions.forms import EditionForm
 from editions.models import Chair, CorrectionRequest, Edition
 from editions.planning.chair_pages import ChairPages
 from editions.planning.pages import PlanningPages
+from editions.preflight_admin import PreflightPages
+from editions.proofing.approval_pages import ApprovalPages
+from editions.proofing.pages import ProofingPages
 from editions.states import TRANSITIONS, State
 from editions.timing_admin import TimingPages, release_time_of
 
@@ -34,7 +37,16 @@ _DONE = {
 
 
 @admin.register(Edition)
-class EditionAdmin(BoardPages, PlanningPages, CorrectingPages, TimingPages, admin.ModelAdmin):
+class EditionAdmin(
+    BoardPages,
+    ProofingPages,
+    ApprovalPages,
+    PlanningPages,
+    CorrectingPages,
+    PreflightPages,
+    TimingPages,
+    admin.ModelAdmin,
+):
     """Editions: their plan, their running order, preflight and moves. Nothing is deleted here."""
 
     form = EditionForm

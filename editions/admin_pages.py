@@ -1,4 +1,4 @@
-"""Which pages does the edition's admin have beside its form: running order and proof?"""
+"""Which pages does the edition's admin have beside its form: the running order?"""
 
 from typing import Any
 
@@ -6,16 +6,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import URLPattern, path, reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_POST
 
 from articles.models import Article
 from articles.moves import MoveRefused
 from articles.moves_admin import MovesMixin, person
 from editions import permissions, placing
 from editions.models import Edition, Placement
-from editions.pieces import editor_of, fingerprint
+from editions.pieces import editor_of
 from editions.preflight import check
-from editions.proof import proof
 from editions.release import released_copy
 from editions.states import State
 
@@ -29,8 +28,6 @@ class EditionPages(MovesMixin):
         return [
             path("<int:key>/place/", wrap(require_POST(self.place)), name="editions_edition_place"),
             path("<int:key>/order/<int:placement>/", wrap(require_POST(self.order)), name="editions_edition_order"),
-            path("<int:key>/proof/", wrap(require_safe(self.proof_view)), name="editions_edition_proof"),
-            path("<int:key>/proof/<path:address>", wrap(require_safe(self.proof_view)), name="editions_edition_proof"),
             *super().get_urls(),
         ]
 
@@ -89,21 +86,6 @@ class EditionPages(MovesMixin):
             messages.error(request, str(refusal))
         return self.back_to(key)
 
-    def proof_view(self, request: HttpRequest, key: int, address: str = "") -> HttpResponse:
-        """Answer with one page of the proof: exactly the public page, with all links inside the proof."""
-        edition = self._edition(request, key)
-        prefix = reverse("admin:editions_edition_proof", args=[key]).rstrip("/")
-        try:
-            pages = proof(edition, prefix=prefix)
-        except MoveRefused as refusal:
-            messages.error(request, str(refusal))
-            return self.back_to(key)
-        page = next(iter(pages.values())) if not address else pages.get(f"/{address}")
-        if page is None:
-            raise Http404
-        page.context["proof_of"] = edition
-        return page.answer(request)
-
     def buttons(self, request: HttpRequest, edition: Edition) -> dict[str, Any]:
         """Return what the page shows of moves."""
         return {"move_buttons": self.move_buttons(request, edition)}
@@ -128,9 +110,7 @@ class EditionPages(MovesMixin):
             "is_open": is_open,
             "cleared": cleared,
             "findings": check(edition, placements) if edition.state in {State.PLANNED, State.IN_APPROVAL} else [],
-            "seen": fingerprint(edition, placements) if edition.state == State.IN_APPROVAL else "",
             "editor_in_chief": editor_of(edition),
-            "needs_waiver": edition.prepared_by_id == person(request).pk,
             "can_correct": permissions.can_ask_correction(person(request)) and edition.state == State.RELEASED,
             "moves": edition.moves.select_related("by"),
             "public_address": released_copy(edition).get_absolute_url() if edition.state == State.RELEASED else "",

@@ -10,7 +10,7 @@ from articles.models import Article
 from articles.moves import MoveRefused
 from articles.revisions import content_of, snapshot_all
 from articles.workflow import move_with_edition
-from editions import workflow
+from editions import overriding, workflow
 from editions.models import Edition, Placement
 from editions.pieces import Piece, describe, fingerprint
 from editions.preflight import Finding, Severity, check
@@ -51,7 +51,8 @@ def approve(
     placements = list(edition.placements.in_order().with_article())
     if seen is not None and seen != fingerprint(edition, placements):
         raise ApprovalRefused("Something in this edition changed after you opened the page: read the proof again.")
-    passed_over = _pass_over(check(edition, placements), overrides or {}, by=by)
+    findings = overriding.with_reasons(edition, check(edition, placements, at=at))
+    passed_over = _pass_over(findings, overrides or {}, by=by)
     pieces = _pin(placements, by=by, at=at)
     workflow.move(
         edition,
@@ -83,10 +84,14 @@ def _pass_over(findings: Sequence[Finding], overrides: Mapping[str, str], *, by:
     unexplained = [finding for finding in warnings if not overrides.get(finding.key, "").strip()]
     if unexplained:
         raise ApprovalRefused(f"Mend this or say why it may stay: {unexplained[0].message}", unexplained)
-    return [
-        {"key": finding.key, "message": finding.message, "reason": overrides[finding.key].strip(), "by": by.pk}
-        for finding in warnings
-    ]
+    return [_passed_over(finding, overrides[finding.key].strip(), by=by) for finding in warnings]
+
+
+def _passed_over(finding: Finding, reason: str, *, by: User) -> dict[str, object]:
+    # Whoever approves answers for every reason; who found its words is kept where they stand as they were.
+    said_before = finding.given if finding.given and finding.given.text == reason else None
+    who = said_before.by_id if said_before else by.pk
+    return {"key": finding.key, "message": finding.message, "reason": reason, "by": who}
 
 
 def _pin(placements: Sequence[Placement], *, by: User, at: datetime.datetime) -> list[Piece]:

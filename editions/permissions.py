@@ -16,6 +16,11 @@ def can_prepare(user: User, edition: Edition) -> bool:
     return edition.state == State.PLANNED and user.has_perm("editions.prepare_edition")
 
 
+def can_pull_proofs(user: User) -> bool:
+    """Say whether `user` may pull proofs: whoever prepares editions."""
+    return user.has_perm("editions.prepare_edition")
+
+
 def can_correct(user: User) -> bool:
     """Say whether `user` may correct, retract or kill what was released."""
     return user.has_perm("editions.correct_edition")

@@ -1,4 +1,12 @@
-"""How will readers see an edition that is not released yet? The same pages, made of the same copies."""
+"""How will readers see an edition that is not released yet? The same pages, made of the same copies.
+
+A release makes the pages of the edition: its front page, unless a newer one stands there, its contents, and a page for
+each article. What it makes beside them says nothing that these do not: the files to take away are the same articles in
+other forms, sections, authors, topics and feeds list them, and hash, signature and time are made by the release itself.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 
 from django.urls import reverse
 from django.utils import timezone
@@ -7,36 +15,77 @@ from editions.models import Edition
 from editions.pieces import Piece, as_approved, as_they_are
 from editions.printing import print_edition
 from editions.states import PINNED
-from paper import pages
+from paper import pages, questions
+from paper.around import around
+from paper.corrections.corrected import latest
 from paper.links import Link
-from paper.models import Section
+from paper.models import PublishedArticle, PublishedEdition
 from paper.pages import Page
 
 
-def proof(edition: Edition, *, prefix: str) -> dict[str, Page]:
-    """Return {public address: page} for every page that a release of this edition makes.
+class Proof(Mapping[str, Page]):
+    """{public address: page}, front to back; a page is made when it is asked for."""
 
-    `prefix` is put before every address on the pages, so that links stay inside the proof. What is approved is shown
-    as approved; before that the articles are shown as they are now. Nothing is written.
+    def __init__(self, made: Mapping[str, Callable[[], Page]]) -> None:
+        self._made = made
+
+    def __getitem__(self, address: str) -> Page:
+        """Make the page of an address."""
+        return self._made[address]()
+
+    def __iter__(self) -> Iterator[str]:
+        """Yield the addresses, front to back."""
+        return iter(self._made)
+
+    def __len__(self) -> int:
+        """Count the pages."""
+        return len(self._made)
+
+
+def proof(edition: Edition, *, prefix: str) -> Proof:
+    """Return every page that a release of this edition makes, by its public address.
+
+    `prefix` is put before every address of the edition on the pages, so that links stay inside the proof. What is
+    approved is shown as approved; before that the articles are shown as they are now. Nothing is written.
     """
-    printed, articles = print_edition(edition, _pieces(edition), at=timezone.now())
+    printed, articles = print_edition(edition, pieces_of(edition), at=timezone.now())
     printed.address_prefix = prefix
-    sections = list(Section.objects.all())
-    contents = printed.get_absolute_url().removeprefix(prefix)
-    made = {
-        reverse("paper:front", kwargs={"language": edition.language}): pages.front(
-            printed, articles, sections=sections
-        ),
-        contents: pages.edition_contents(printed, articles, sections=sections),
-    }
-    links = [Link.of(article) for article in articles]
+    sections = questions.sections()
+    made: dict[str, Callable[[], Page]] = {}
+    if _would_be_newest(printed):
+        front = reverse("paper:front", kwargs={"language": edition.language})
+        made[front] = lambda: pages.front(
+            printed,
+            articles,
+            sections=sections,
+            earlier=questions.edition_before(printed),
+            corrections=latest(printed),
+        )
+    made[printed.get_absolute_url().removeprefix(prefix)] = lambda: pages.edition_contents(
+        printed,
+        articles,
+        sections=sections,
+        earlier=questions.edition_before(printed),
+        later=questions.edition_after(printed),
+    )
     for article in articles:
-        page = pages.article(article, neighbours=links, corrections=[], sections=sections)
-        made[article.get_absolute_url().removeprefix(prefix)] = page
-    return made
+        made[article.get_absolute_url().removeprefix(prefix)] = partial(_page_of, article, articles)
+    return Proof(made)
 
 
-def _pieces(edition: Edition) -> list[Piece]:
+def pieces_of(edition: Edition) -> list[Piece]:
+    """Return what would be printed now: what was approved, or else the articles as they are."""
     if edition.state in PINNED:
         return as_approved(edition)
     return as_they_are(list(edition.placements.in_order().with_article()))
+
+
+def _page_of(article: PublishedArticle, articles: Sequence[PublishedArticle]) -> Page:
+    # Whatever else leads on from it stands in the database; its own edition does not yet.
+    neighbours = [*map(Link.of, articles), *around(article)]
+    return pages.article(article, neighbours=neighbours, corrections=[], sections=questions.sections())
+
+
+def _would_be_newest(printed: PublishedEdition) -> bool:
+    newest = questions.newest_edition(printed.language)
+    return newest is None or printed.issue_date >= newest.issue_date

@@ -1,14 +1,19 @@
 """Which questions are asked about editions, their placements and the chair?"""
 
 import datetime
-from typing import Any, Self
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import User
 from django.db import models
 from django.db.models import Q
 
 from articles.models import StaffProfile
+from articles.states import State as ArticleState
 from editions.states import RequestState, State
+
+if TYPE_CHECKING:
+    from editions.models import Proof
 
 
 class ChairQuerySet(models.QuerySet[Any]):
@@ -123,16 +128,30 @@ class BudgetQuerySet(models.QuerySet[Any]):
         """Filter to what is planned for somebody of the house, under their login or under their byline."""
         return self.filter(Q(user=user) | Q(author__in=StaffProfile.objects.filter(user=user).values("author")))
 
+    def visible_to(self, user: User) -> Self:
+        """Filter to what `user` may open: who keeps the budgets everything, a writer what is planned for them."""
+        return self if user.has_perm("editions.prepare_edition") else self.of_colleague(user)
+
     def ahead(self) -> Self:
         """Filter to what stands in an edition that has not gone out, the nearest date first."""
-        rows = self.exclude(edition__state__in=(State.RELEASED, State.RECALLED)).filter(carried_to=None)
+        rows = self.exclude(edition__state__in=(State.RELEASED, State.RECALLED))
         return rows.order_by("edition__issue_date", "edition__label", "due", "pk")
 
-    def for_table(self) -> Self:
-        """Load what a table of planned stories shows, texts included, which are counted."""
+    def left_over(self) -> Self:
+        """Filter to what was not printed and can be still: nothing was written, or it stands in no edition."""
+        alive = (ArticleState.DRAFT, ArticleState.SUBMITTED, ArticleState.READY, ArticleState.HELD)
+        unprinted = Q(article=None) | Q(article__placement=None, article__state__in=alive)
+        return self.filter(unprinted, carried_to=None)
+
+    def with_story(self) -> Self:
+        """Load what a row shows of a planned story, the text included, of which the words are counted."""
         return self.select_related(
-            "edition", "section", "user", "author", "article__placement", "carried_to__edition", "carried_from__edition"
-        ).order_by("section__position", "section__name", "pk")
+            "edition", "section", "user", "author", "article__placement", "carried_to__edition", "carried_to__article"
+        )
+
+    def by_section(self) -> Self:
+        """Order as the paper's sections stand."""
+        return self.order_by("section__position", "section__name", "pk")
 
 
 class PlacementQuerySet(models.QuerySet[Any]):
@@ -151,6 +170,22 @@ class PlacementQuerySet(models.QuerySet[Any]):
     def with_revision(self) -> Self:
         """Load the pinned revisions and the sections: all that a release prints."""
         return self.select_related("section", "revision")
+
+
+class ProofQuerySet(models.QuerySet[Any]):
+    """Questions about proofs that were pulled."""
+
+    def newest(self) -> "Proof | None":
+        """Return the last one pulled."""
+        return self.select_related("by").order_by("-number").first()
+
+    def numbered(self, number: int) -> "Proof | None":
+        """Return the one of a number, with who pulled it."""
+        return self.select_related("by").filter(number=number).first()
+
+    def for_list(self) -> Self:
+        """Load what a list of proofs shows, newest first, and not what they showed."""
+        return self.select_related("by").defer("content").order_by("-number")
 
 
 class CorrectionRequestQuerySet(models.QuerySet[Any]):
@@ -197,3 +232,11 @@ class BoardStepQuerySet(models.QuerySet[Any]):
     def last_of(self, user: User) -> Any:
         """Return what `user` did last and has not taken back; None for nothing."""
         return self.standing().filter(by=user).for_record().order_by("-version", "-pk").first()
+
+
+class ReasonQuerySet(models.QuerySet[Any]):
+    """Questions about why warnings may stay."""
+
+    def of(self, keys: Iterable[str]) -> Self:
+        """Filter to what was said of some warnings, the oldest first, with who said it."""
+        return self.filter(key__in=list(keys)).select_related("by").order_by("pk")

@@ -1,12 +1,14 @@
 """How does an approved edition reach readers, and how is it taken back? Each in one transaction."""
 
 import datetime
+import json
 
 from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles.models import Article
 from articles.moves import MoveRefused
+from articles.protecting import protected
 from articles.states import State as ArticleState
 from articles.workflow import move_with_edition
 from editions import afterwards, workflow
@@ -43,6 +45,7 @@ def _release(edition: Edition, *, by: User, at: datetime.datetime, note: str) ->
     workflow.move(edition, "release", by=by, at=at, note=note, released_at=at, **workflow.UNTIMED)
     pieces = as_approved(edition)
     _refuse_embargoed(pieces, at=at)
+    _refuse_naming(edition, pieces)
     printed, articles = print_edition(edition, pieces, at=at)
     sealing.release(printed, articles)
     printed.save(force_insert=True)
@@ -88,6 +91,17 @@ def _refuse_embargoed(pieces: list[Piece], *, at: datetime.datetime) -> None:
         raise MoveRefused(
             f"“{embargoed}” is under embargo: release the edition after it ends, or take the article out."
         )
+
+
+def _refuse_naming(edition: Edition, pieces: list[Piece]) -> None:
+    # Somebody may have come into danger since the approval, and what is printed cannot be taken back.
+    for person in protected():
+        printed = [json.loads(edition.manifest)["masthead"]["editor_in_chief"]]
+        for piece in pieces:
+            photo = piece.content["photo"] or {"credit": ""}
+            printed += [piece.content["byline"], piece.content["author_note"], photo["credit"]]
+        if any(person.named_in(text, is_credit=True) for text in printed):
+            raise MoveRefused(f"{person.name} must not be named: reopen the edition and take the name out.")
 
 
 def _remember(pieces: list[Piece], articles: list[PublishedArticle]) -> None:

@@ -20,6 +20,8 @@ _WRITES = (
     *_SEES_PAPER,
 )
 _KEEPS_PHOTOS = ("photos.view_photo", "photos.add_photo", "photos.change_photo")
+# Who must not be named, and why: for as few eyes as can be.
+_PROTECTS = ("articles.view_protection", "articles.add_protection", "articles.change_protection")
 _EDITS = (
     *_WRITES,
     *_KEEPS_PHOTOS,
@@ -53,6 +55,7 @@ EDITOR_IN_CHIEF = Role(
     (
         *_EDITS,
         "articles.withdraw_article",
+        *_PROTECTS,
         "editions.approve_edition",
         "editions.release_edition",
         "editions.recall_edition",
@@ -73,6 +76,7 @@ ADMINISTRATOR = Role(
         "auth.add_user",
         "auth.change_user",
         "auth.view_group",
+        *_PROTECTS,
         "articles.view_staffprofile",
         "articles.add_staffprofile",
         "articles.change_staffprofile",

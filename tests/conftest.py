@@ -32,8 +32,9 @@ hypothesis.settings.load_profile("newsroom")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the option by which a second run leaves out what would only be the same again."""
+    """Add an option for a second run, which leaves out what would only be the same again, and one for a longer run."""
     parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
+    parser.addoption("--machine-examples", type=int, help="so many random examples for tests/editions/test_machine.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

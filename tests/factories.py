@@ -11,14 +11,15 @@ from zoneinfo import ZoneInfo
 from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
-from articles import notes, revisions, workflow
-from articles.models import Article, Autosave, Byline, Note, Revision, StaffProfile
+from articles import notes, protecting, revisions, workflow
+from articles.models import Article, Autosave, Byline, Note, Protection, Revision, StaffProfile
 from articles.states import State
 from authors.models import Author
-from editions import approval, correction, placing, preflight, release, timing
+from editions import approval, correction, overriding, placing, preflight, release, timing
 from editions import workflow as edition_workflow
 from editions.correcting import requests
-from editions.models import BudgetItem, Chair, CorrectionRequest, Edition, Placement
+from editions.models import BudgetItem, Chair, CorrectionRequest, Edition, Placement, Proof, Reason
+from editions.proofing import pulling
 from editions.states import State as EditionState
 from newsroom.roles import ADMINISTRATOR, EDITOR_IN_CHIEF, PHOTO_EDITOR, SECTION_EDITOR, WRITER, Role
 from paper.about import policies
@@ -116,6 +117,20 @@ def make_staff_profile(user: User | None = None, **fields: Any) -> StaffProfile:
     return StaffProfile.objects.create(
         **{"user": user or person(WRITER), "author": fields.pop("author", None) or make_author()} | fields
     )
+
+
+def make_protection(author: Author | None = None, *, reason: str = "Threatened.") -> Protection:
+    """Keep an author's name out of print; the editor-in-chief does."""
+    return protecting.protect(author or make_author(), by=person(EDITOR_IN_CHIEF), at=NOW, reason=reason)
+
+
+def make_reason(edition: Edition | None = None) -> Reason:
+    """Say why the first warning of an edition may stay; the section editor does."""
+    edition = edition or make_edition(articles=[make_article(state=State.READY, standfirst="")])
+    warning = preflight.check(edition, list(edition.placements.in_order().with_article()))[0]
+    said = {warning.key: overriding.Said("It is a notice.", warning.message)}
+    overriding.give(edition, said, by=person(SECTION_EDITOR), at=NOW)
+    return Reason.objects.latest("pk")
 
 
 def make_section(name: str = "", **fields: Any) -> Section:
@@ -284,6 +299,12 @@ def make_timed_edition(
     before = release_at - datetime.timedelta(hours=1)
     timing.set_release_time(edition, by=by or person(EDITOR_IN_CHIEF), at=before, release_at=release_at)
     return edition
+
+
+def make_proof(edition: Edition | None = None, *, by: User | None = None, at: datetime.datetime = NOW) -> Proof:
+    """Pull a proof of an edition."""
+    proof, _ = pulling.pull(edition or make_edition(), by=by or person(SECTION_EDITOR), at=at)
+    return proof
 
 
 def make_released_edition(articles: int | Sequence[Article] = 1, **fields: Any) -> PublishedEdition:

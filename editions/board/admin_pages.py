@@ -42,7 +42,7 @@ class BoardPages(EditionPages):
         board = self._board(request, key, state=state)
         moving = request.GET.get("move", "")
         context = self.admin_site.each_context(request) | {
-            "title": "Board",
+            "title": f"Board: {board['edition']}",
             "opts": Edition._meta,
             "board": board,
             "moving": _article(moving, request) if moving and board["is_open"] else None,
@@ -55,6 +55,8 @@ class BoardPages(EditionPages):
         """Answer 204 while the board is as it was at `?since=`, otherwise render `editions/_board.html`."""
         state, since = self._state(request, key), request.GET.get("since", "")
         if state == since:
+            # A page that looks by itself is nobody at work: it does not put off the end of the idle hours.
+            request.session.accessed = False
             return HttpResponse(status=204)
         board = self._board(request, key, state=state)
         if version_of(since):
@@ -82,7 +84,8 @@ class BoardPages(EditionPages):
             if said.get(name):
                 messages.add_message(request, level, said[name])
         place = f"#card-{asked.keys[0]}" if asked.verb in {"put", "lead"} else ""
-        return redirect(reverse("admin:editions_edition_board", args=[key]) + place)
+        query = f"?{request.GET.urlencode()}" if request.GET else ""
+        return redirect(reverse("admin:editions_edition_board", args=[key]) + query + place)
 
     def _state(self, request: HttpRequest, key: int) -> str:
         if not self.has_view_permission(request):

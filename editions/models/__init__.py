@@ -4,6 +4,8 @@ from editions.models.budget import BudgetItem
 from editions.models.chairs import Chair
 from editions.models.editions import Edition, Move
 from editions.models.placements import Placement
+from editions.models.proofs import Proof
+from editions.models.reasons import Reason
 from editions.models.requests import CorrectionRequest, RequestMove
 from editions.models.steps import BoardStep
 
@@ -15,5 +17,7 @@ __all__ = [
     "Edition",
     "Move",
     "Placement",
+    "Proof",
+    "Reason",
     "RequestMove",
 ]

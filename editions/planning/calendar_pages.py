@@ -41,7 +41,7 @@ class CalendarPages(EditionPages):
     def month_view(self, request: HttpRequest, month: datetime.date | None = None) -> HttpResponse:
         """Render `editions/calendar.html` with a month; without one with this month."""
         today = timezone.localdate()
-        sheet = self._sheet(request, month_sheet, month or today.replace(day=1), today=today)
+        sheet = self._calendar_sheet(request, month_sheet, month or today.replace(day=1), today=today)
         # The other form of the same days: this week where it is on the page, the month's first one otherwise.
         inside = today if today.replace(day=1) == sheet.first else sheet.first
         return self._calendar(
@@ -52,11 +52,11 @@ class CalendarPages(EditionPages):
         """Render `editions/calendar.html` with the week of a day; without one with this week."""
         today = timezone.localdate()
         day = issue_date or today
-        sheet = self._sheet(request, week_sheet, day, today=today)
+        sheet = self._calendar_sheet(request, week_sheet, day, today=today)
         title = f"{sheet.first:%d %B} – {sheet.last:%d %B %Y}".replace(" 0", " ").lstrip("0")
         return self._calendar(request, sheet, name=_WEEK, title=title, other=reverse(_MONTH, args=[day]))
 
-    def _sheet(
+    def _calendar_sheet(
         self, request: HttpRequest, make: Callable[..., Sheet], day: datetime.date, *, today: datetime.date
     ) -> Sheet:
         if not self.has_view_permission(request):

@@ -36,7 +36,7 @@ class RunPages(EditionPages):
         planned = _plan(form)
         if request.method == "POST" and planned:
             try:
-                return self._make(request, form)
+                return self._make_run(request, form)
             except MoveRefused as refusal:
                 messages.error(request, str(refusal))
                 planned = _plan(form)
@@ -53,7 +53,7 @@ class RunPages(EditionPages):
         }
         return TemplateResponse(request, "editions/edition_run.html", context)
 
-    def _make(self, request: HttpRequest, form: RunForm) -> HttpResponse:
+    def _make_run(self, request: HttpRequest, form: RunForm) -> HttpResponse:
         seen = request.POST.get("seen", "")
         with transaction.atomic():
             made = runs.make(form.run(), by=person(request), today=form.today, seen=seen)

@@ -2,14 +2,14 @@
 
 import datetime
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article
-from editions.models import Edition, Placement
+from editions.models import Edition, Placement, Reason
 from editions.preflight.galleys import Forme, Galley
 from photos.models import Photo
 
@@ -34,6 +34,8 @@ class Finding:
     message: str
     article: Article | None
     fix_url: str
+    # Why it may stay, where somebody has said so (`editions.overriding`).
+    given: Reason | None = field(default=None, compare=False)
 
     @property
     def key(self) -> str:

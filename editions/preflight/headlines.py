@@ -1,20 +1,18 @@
 """Do the headlines fit, are they new, and does each article have an address of its own?"""
 
 import datetime
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from articles.protecting import folded
 from editions.preflight.findings import Finding, blocks, register, warns
 from editions.preflight.galleys import Forme
 from paper.models import PublishedArticle
-from paper.search.spelling import normalise
 
 LONGEST_HEADLINE = 110
 REMEMBERED = datetime.timedelta(days=30)
 # What stood on so many of those days is the name of a column ("Letters", "The week in Kabul") and no repetition.
 STANDING = 3
-_WORD = re.compile(r"[^\W_]+")
 
 LONG = warns("long_headline", f"A headline has more than {LONGEST_HEADLINE} characters")
 DUPLICATE = warns("duplicate_headline", "Two articles of the edition have the same headline")
@@ -58,8 +56,3 @@ def headlines_are_new(forme: Forme) -> Iterable[Finding]:
         if found and len(found) < STANDING and folded(galley.article.headline):
             message = f"The paper of {max(found):%A, %d %B} had the headline “{galley}” too."
             yield REPEATED.of(galley, message, field="headline")
-
-
-def folded(headline: str) -> str:
-    """Return a headline's words, in which neither capitals nor stops, accents or ways of writing a letter count."""
-    return " ".join(_WORD.findall(normalise(headline)))

@@ -9,7 +9,16 @@ from articles.models import Article, Note, Revision
 from authors.models import Author
 from newsroom.roles import SECTION_EDITOR, WRITER
 from tests.constraints import Break, alter, cells, constraints_of, refuses, twin
-from tests.factories import NOW, make_article, make_author, make_autosave, make_note, make_staff_profile, person
+from tests.factories import (
+    NOW,
+    make_article,
+    make_author,
+    make_autosave,
+    make_note,
+    make_protection,
+    make_staff_profile,
+    person,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -28,6 +37,15 @@ def _profile_of_the_same_login() -> object:
 
 CASES: dict[str, list[Break]] = {
     "StaffProfile.user": [_profile_of_the_same_login],
+    "one_protection_per_author_at_a_time": [lambda: twin(make_protection())],
+    "protection_has_a_reason": [
+        lambda: alter(make_protection(), reason=""),
+        lambda: twin(make_protection(), author=make_author(), reason=""),
+    ],
+    "protection_is_lifted_by_somebody_at_some_time": [
+        lambda: alter(make_protection(), lifted_at=NOW),
+        lambda: alter(make_protection(), lifted_by=person(WRITER)),
+    ],
     "Article.form_key": [lambda: twin(make_article())],
     "article_is_in_a_known_state": [lambda: alter(make_article(), state="printed")],
     "article_has_a_version": [lambda: alter(make_article(), version=0)],

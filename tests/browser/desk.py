@@ -1,7 +1,7 @@
 """What do people do at their desks? One function per thing that somebody does in the newsroom's pages."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from django.contrib.auth.models import User
 from playwright.sync_api import Page, expect
@@ -113,6 +113,30 @@ def move(page: Page, label: str, *, note: str = "") -> None:
     if note:
         form.get_by_label("Why", exact=True).fill(note)
     form.get_by_role("button", name=label, exact=True).click()
+
+
+def approve(page: Page, *, reasons: Mapping[str, str] | None = None, waiver: str = "") -> None:
+    """Go from an edition's page to its approval, give reasons by what they are for, approve, and come back.
+
+    Whatever else preflight warns of may stay because it was read again.
+    """
+    page.get_by_role("link", name="Approve…").click()
+    for field in page.get_by_label("Why this may stay:").all():
+        field.fill("Read again.")
+    for warning, reason in (reasons or {}).items():
+        page.get_by_label(f"Why this may stay: {warning}").fill(reason)
+    if waiver:
+        page.get_by_label("Why can nobody else approve it?").fill(waiver)
+    page.get_by_role("button", name=re.compile("^Approve th(is|ese)")).click()
+    expect_said(page, "The edition is approved")
+    page.get_by_role("link", name="Back to the edition").click()
+
+
+def release(page: Page) -> None:
+    """Go from an edition's page to what its release means, and let it go out."""
+    page.get_by_role("link", name="Release to readers…").click()
+    page.get_by_role("button", name="Release to readers now").click()
+    expect_said(page, "The edition is released")
 
 
 def expect_said(page: Page, sentence: str) -> None:

@@ -88,13 +88,8 @@ def approve_and_release(at_chief: Visitor) -> Page:
     warning = f"“{HEADLINE}” has no standfirst."
     expect(page.locator(".preflight")).to_contain_text(warning)
     read_proof(page)
-    desk.move(page, "Approve")
-    expect(page.locator(".messagelist .error")).to_contain_text("standfirst")
-    page.get_by_label(f"Why this may stay: {warning}").fill("The headline says it all.")
-    desk.move(page, "Approve")
-    desk.expect_said(page, "The edition is approved")
-    desk.move(page, "Release to readers")
-    desk.expect_said(page, "The edition is released")
+    desk.approve(page, reasons={warning: "The headline says it all."})
+    desk.release(page)
     return page
 
 

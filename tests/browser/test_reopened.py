@@ -31,11 +31,10 @@ def test_an_old_approval_releases_nothing(visit: Callable[..., Visitor], people:
     at_chief, at_editor = (desk.at_work(visit, user) for user in (people.editor_in_chief, people.section_editor))
 
     page = at_chief.go(desk_of(edition))
-    desk.move(page, "Approve")
-    desk.expect_said(page, "The edition is approved")
+    desk.approve(page)
     stale, staler = at_chief.another_tab(), at_chief.another_tab()
     for tab in (stale, staler):
-        tab.goto(page.url)
+        tab.goto(page.url.replace("/change/", "/release/"))
         expect(release_button(tab)).to_be_visible()
 
     desk.move(page, "Reopen for changes")
@@ -45,14 +44,12 @@ def test_an_old_approval_releases_nothing(visit: Callable[..., Visitor], people:
 
     desk.move(at_editor.go(desk_of(edition)), "Send for approval")
     desk.expect_said(at_editor.page, "The edition waits")
-    desk.move(at_chief.go(desk_of(edition)), "Approve")
-    desk.expect_said(page, "The edition is approved")
+    desk.approve(at_chief.go(desk_of(edition)))
     # Approved again, but what this tab shows is the first approval.
     expect_refused(staler)
     expect(visit().go("/").get_by_role("main")).to_contain_text("No edition has been released yet")
 
-    desk.move(at_chief.go(desk_of(edition)), "Release to readers")
-    desk.expect_said(page, "The edition is released")
+    desk.release(at_chief.go(desk_of(edition)))
     front = visit().go("/").get_by_role("main")
     expect(front).to_contain_text(CHANGED)
     expect(front).not_to_contain_text(APPROVED_FIRST)
@@ -61,7 +58,7 @@ def test_an_old_approval_releases_nothing(visit: Callable[..., Visitor], people:
 
 def release_button(page: Page) -> Locator:
     """Return the button that releases."""
-    return page.get_by_role("button", name="Release to readers")
+    return page.get_by_role("button", name="Release to readers now")
 
 
 def change_standfirst(at_editor: Visitor, article: Article) -> None:
@@ -74,7 +71,7 @@ def change_standfirst(at_editor: Visitor, article: Article) -> None:
 
 def expect_refused(tab: Page) -> None:
     """Press Release in a tab from before, and read one sentence that says why nothing happened."""
-    desk.move(tab, "Release to readers")
+    release_button(tab).click()
     expect(tab.locator(".messagelist .error")).to_have_text(
         "This was changed after you opened the page: look at it again before you move it."
     )

@@ -232,8 +232,8 @@ def test_the_button_approves_what_the_page_showed(people: People) -> None:
     client = Client()
     client.force_login(people.editor_in_chief)
     address = f"/newsroom/editions/edition/{edition.pk}"
-    shown = client.get(f"{address}/change/")
-    sent = {"version": str(edition.version), "seen": shown.context["seen"]}
+    shown = client.get(f"{address}/approve/")
+    sent = {"version": str(edition.version), "seen": shown.context["about"].seen}
     assert f'name="seen" value="{sent["seen"]}"' in shown.text
     make_revision(article, headline="Slipped in meanwhile")
     for stale in (sent, {"version": sent["version"]}):

@@ -20,6 +20,8 @@ from tests.factories import (
     make_chair,
     make_edition,
     make_placement,
+    make_proof,
+    make_reason,
     make_request,
     make_timed_edition,
     person,
@@ -135,6 +137,11 @@ CASES: dict[str, list[Break]] = {
     "Placement.article": [_article_in_two_editions],
     "Placement.printed": [_one_copy_for_two_placements],
     "one_lead_per_edition": [_two_leads],
+    # Each is another row: none of those that are there can be altered.
+    "proofs_of_an_edition_are_numbered": [lambda: twin(make_proof())],
+    "proof_has_a_number_from_one_on": [lambda: twin(make_proof(), number=0)],
+    "proof_has_the_hash_of_its_content": [lambda: twin(make_proof(), number=2, sha256="f" * 63)],
+    "reason_is_for_a_warning": [lambda: twin(make_reason(), key=""), lambda: twin(make_reason(), message="")],
     "one_open_request_per_article_and_kind": [lambda: twin(make_request(), text="The same again.")],
     "correction_request_is_in_a_known_state": [lambda: alter(_decided(RequestState.WITHDRAWN), state="lost")],
     "correction_request_is_of_a_known_kind": [lambda: alter(make_request(), kind="apology")],
@@ -172,6 +179,7 @@ def test_what_no_constraint_forbids_is_written() -> None:
     twin(_decided(RequestState.WITHDRAWN), text="The same again, after the first was withdrawn.")
     twin(make_chair(), since=datetime.date(2010, 1, 1))
     twin(make_placement(), article=make_article(), is_lead=False)
+    twin(make_proof(edition), number=2)
     twin(_step(), version=99)
     twin(_step(), version=99, act="order", article=None)
     assert (Edition.objects.count(), Placement.objects.filter(is_lead=True).count()) == (8, 6)

@@ -10,19 +10,21 @@ from django.db import DatabaseError, IntegrityError, connection, models, transac
 from articles.models import Move as ArticleMove
 from articles.models import Revision
 from articles.moves import MoveRecord
-from editions.models import BoardStep, RequestMove
+from editions.models import BoardStep, Proof, Reason, RequestMove
 from editions.models import Move as EditionMove
 from paper.append_only import AppendOnly
 from paper.models import Correction, ManifestVersion, PolicyRevision
 from tests.conftest import append_only_lifted
-from tests.factories import make_correction, make_policy, make_request
+from tests.factories import make_correction, make_policy, make_proof, make_reason, make_request
 
 RECORDS: list[type[models.Model]] = [
     Revision,
     ArticleMove,
     EditionMove,
+    Proof,
     RequestMove,
     BoardStep,
+    Reason,
     Correction,
     ManifestVersion,
     PolicyRevision,
@@ -70,7 +72,9 @@ def records(db: None) -> None:
     """At least one row in each of the tables."""
     make_correction()
     make_policy()
+    make_proof()
     make_request()
+    make_reason()
     assert all(model._default_manager.exists() for model in RECORDS)
 
 

@@ -65,13 +65,26 @@ admin:editions_edition_calendar month                    login     403/405   200
 admin:editions_edition_calendar_week                     login     403/405   200/405   403/405   200/405   403/405
 admin:editions_edition_calendar_week issue_date          login     403/405   200/405   403/405   200/405   403/405
 admin:editions_edition_run                               login     403/403   200/200   403/403   200/200   403/403
+admin:editions_edition_budget key                        login     404/404   200/200   404/404   200/200   404/404
+admin:editions_edition_budget_carry key                  login     405/404   405/302   405/404   405/302   405/404
+admin:editions_edition_budget_item item key              login     404/404   200/200   404/404   200/200   404/404
+admin:editions_edition_budget_do item key                login     405/404   405/404   405/404   405/404   405/404
+admin:editions_edition_planned                           login     200/405   200/405   200/405   200/405   200/405
 admin:editions_edition_place key                         login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_order key placement               login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_proof key                         login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_proof address key                 login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_proofs key                        login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_pull key                          login     405/404   405/302   405/404   405/302   405/404
+admin:editions_edition_pulled key number                 login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_print key number                  login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_approve key                       login     404/404   302/302   404/404   302/302   404/404
+admin:editions_edition_release key                       login     404/405   302/405   404/405   302/405   404/405
 admin:editions_edition_board key                         login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_board_now key                     login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_board_act key                     login     405/404   405/404   405/404   405/404   405/404
+admin:editions_edition_preflight key                     login     404/405   200/405   404/405   200/405   404/405
+admin:editions_edition_reasons key                       login     404/404   200/200   404/404   200/200   404/404
 admin:editions_edition_time key                          login     404/405   302/405   404/405   302/405   404/405
 admin:editions_edition_correct key placement             login     404/404   404/404   404/404   404/404   404/404
 admin:editions_edition_move object_id verb               login     405/404   405/404   405/404   405/404   405/404
@@ -108,6 +121,13 @@ admin:auth_group_history object_id                       login     403/403   403
 admin:auth_group_delete object_id                        login     403/403   403/403   403/403   403/403   403/403
 admin:auth_group_change object_id                        login     403/403   403/403   403/403   403/403   200/403
 /newsroom/auth/group/<object_id>/ object_id              login     302/302   302/302   302/302   302/302   302/302
+# who must not be named
+admin:articles_protection_changelist                     login     403/403   403/403   403/403   200/200   200/200
+admin:articles_protection_add                            login     403/403   403/403   403/403   200/200   200/200
+admin:articles_protection_history object_id              login     403/403   403/403   403/403   200/200   200/200
+admin:articles_protection_delete object_id               login     403/403   403/403   403/403   403/403   403/403
+admin:articles_protection_change object_id               login     403/403   403/403   403/403   200/200   200/200
+/newsroom/articles/protection/<object_id>/ object_id     login     302/302   302/302   302/302   302/302   302/302
 # articles
 admin:articles_article_kept key                          login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_revision key number               login     404/404   200/200   404/404   200/200   404/404
@@ -167,7 +187,7 @@ admin:photos_photo_delete object_id                      login     403/403   403
 admin:photos_photo_change object_id                      login     200/403   200/200   200/200   200/200   403/403
 /newsroom/photos/photo/<object_id>/ object_id            login     302/302   302/302   302/302   302/302   302/302
 # the rest of the newsroom
-admin:app_list app_label                                 login     200/200   200/200   404/404   200/200   404/404
+admin:app_list app_label                                 login     200/200   200/200   404/404   200/200   200/200
 /newsroom/<url> url                                      login     404/404   404/404   404/404   404/404   404/404
 # the paper: the same for everybody
 photos:rendition extension token width                   404/405   404/405   404/405   404/405   404/405   404/405

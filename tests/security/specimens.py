@@ -28,6 +28,8 @@ class Specimens:
         self.draft = factories.make_article(self.owner)
         self.note = factories.make_note(self.draft)
         self.planned = factories.make_edition()
+        self.item = factories.make_budget_item(self.planned, user=self.owner)
+        factories.make_proof(self.planned)
         main, self.main = self._printed(issue_date=datetime.date(2026, 2, 27))
         self.correction = factories.make_correction(main)
         self.request = factories.make_request(main)
@@ -41,6 +43,7 @@ class Specimens:
             "articles/article": self.draft,
             "editions/edition": self.planned,
             "editions/chair": self.chair,
+            "articles/protection": factories.make_protection(),
             "editions/correctionrequest": self.request,
             "auth/user": self.owner,
             "auth/group": Group.objects.get(name=WRITER.name),
@@ -64,6 +67,7 @@ class Specimens:
             "id": self._key,
             "number": lambda _: 1,
             "note": lambda _: self.note.pk,
+            "item": lambda _: self.item.pk,
             "article": lambda _: self.request.article_id,
             "placement": lambda _: self.planned.placements.get().pk,
             "verb": lambda _: "submit",

@@ -2,8 +2,11 @@
 
 import datetime
 from collections.abc import Callable
+from typing import Any
 
+from articles import protecting
 from editions.models import Edition
+from newsroom.roles import EDITOR_IN_CHIEF
 from tests.editions.preflight.made import (
     DARI,
     FRIDAY,
@@ -30,8 +33,12 @@ from tests.factories import (
     make_chair,
     make_edition,
     make_photo,
+    make_protection,
     make_released_edition,
     make_section,
+    make_staff_profile,
+    make_user,
+    person,
 )
 
 Make = Callable[[], Edition]
@@ -55,6 +62,26 @@ def credited_twice(first: str = "Laila Sadat", second: str = "LAILA  SADAT", *, 
     article = ready(authors=[make_author(first, slug="one")])
     make_byline(article, author=make_author(second, slug="two"), credit=credit)
     return make_edition(articles=[article])
+
+
+def named_not(name: str, *, authors: Any = None, lifted: bool = False, **fields: Any) -> Edition:
+    """An edition of one article, and somebody of this name who must not be named, by it or by the own name."""
+    author = make_author(name, slug="protected", public_email="laila@paper.example")
+    login = make_user(first_name="Maryam", last_name="Ahmadi", email="maryam@login.example")
+    make_staff_profile(login, author=author)
+    protection = make_protection(author)
+    if lifted:
+        protecting.lift(protection, by=person(EDITOR_IN_CHIEF), at=NOW)
+    if authors:
+        fields["authors"] = [author] if authors is True else authors
+    return edition_of(**fields)
+
+
+def protected_chief() -> Edition:
+    edition = make_edition()
+    assert edition.editor_in_chief
+    make_protection(edition.editor_in_chief)
+    return edition
 
 
 def linking_to_a_neighbour() -> Edition:
@@ -91,6 +118,37 @@ FOUND: dict[tuple[str, str], list[Row]] = {
     ("warn", "no_standfirst"): [("none", lambda: edition_of(standfirst=""))],
     ("block", "no_byline"): [("none", lambda: edition_of(authors=[]))],
     ("warn", "byline_twice"): [("two entries for one name", credited_twice)],
+    ("block", "protected_byline"): [
+        ("a byline", lambda: named_not("Laila Sadat", authors=True)),
+        (
+            "another entry of the same name",
+            lambda: named_not("Laila Sadat", authors=[make_author("laila sadat", slug="b")]),
+        ),
+    ],
+    ("block", "protected_credit"): [
+        ("the author note", lambda: named_not("Laila Sadat", author_note="Laila Sadat writes from Kabul.")),
+        ("a pen name of one word", lambda: named_not("Laila", author_note="By Laila.")),
+        (
+            "the photo",
+            lambda: named_not("Laila Sadat", lead_photo=make_photo(credit_line="Photo: LAILA SADAT/Lantern")),
+        ),
+    ],
+    ("block", "protected_editor"): [("the chief", protected_chief)],
+    ("warn", "protected_name"): [
+        ("in the text", lambda: named_not("Laila Sadat", body="<p>So <b>Laila</b> Sadat, who was there.</p>")),
+        ("in the headline", lambda: named_not("Laila Sadat", headline="Laila Sadat’s day", slug="x")),
+        ("an address", lambda: named_not("Laila Sadat", body="<p>Write to Laila@Paper.example now.</p>")),
+        (
+            "a link's address",
+            lambda: named_not("Laila Sadat", body='<p><a href="mailto:laila@paper.example">x</a></p>'),
+        ),
+        ("the name behind a pen name", lambda: named_not("Lantern Bearer", body="<p>Said Maryam Ahmadi.</p>")),
+        ("the login's address", lambda: named_not("Lantern Bearer", body="<p>maryam@login.example</p>")),
+        (
+            "written with other letters",
+            lambda: named_not("ليلا سادات", body="<p>Then لیلا سادات came to the river.</p>"),
+        ),
+    ],
     ("block", "no_credit"): [
         # The database refuses a photo without a credit line; a space is what slips through.
         ("a space", lambda: edition_of(lead_photo=make_photo(credit_line=" "))),
@@ -214,6 +272,17 @@ NEAR: dict[str, list[Row]] = {
     "byline_twice": [
         ("text and photographs by one", lambda: credited_twice(credit="photographs")),
         ("a sister", lambda: credited_twice(second="Leila Sadat")),
+    ],
+    "protected_byline": [
+        ("lifted", lambda: named_not("Laila Sadat", authors=True, lifted=True)),
+        ("a sister", lambda: named_not("Laila Sadat", authors=[make_author("Leila Sadat", slug="b")])),
+    ],
+    "protected_credit": [("a longer name", lambda: named_not("Laila", author_note="By Lailah."))],
+    "protected_editor": [("somebody else", lambda: named_not("Laila Sadat"))],
+    "protected_name": [
+        ("a pen name of one word, in a text", lambda: named_not("Laila", body="<p>Laila is a common name.</p>")),
+        ("first name and another", lambda: named_not("Laila Sadat", body="<p>Laila and Sadat met.</p>")),
+        ("lifted", lambda: named_not("Laila Sadat", body="<p>Laila Sadat came.</p>", lifted=True)),
     ],
     "no_credit": [("a photo with everything", lambda: edition_of(lead_photo=make_photo())), ("in the text", pictured)],
     "no_alt_text": [("decorative", lambda: edition_of(lead_photo=make_photo(alt_text="", decorative=True)))],
