@@ -2,10 +2,10 @@
 .DEFAULT_GOAL := help
 NEWSROOM := @sh scripts/start.sh
 
-.PHONY: help run test test-fast test-crash test-load bench check format screenshots lighthouse lock
+.PHONY: help run test test-fast test-crash test-load bench bench-edition check format screenshots lighthouse lock
 
 help:        ## list these targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
 
 run:         ## set up what is missing, then serve the paper on 127.0.0.1 (PORT=8000)
 	$(NEWSROOM) run
@@ -24,6 +24,9 @@ test-load:   ## a crowd of readers while editions are released; 12 minutes on ea
 
 bench:       ## how fast pages are served, beside plain WSGI (ROUNDS, SECONDS)
 	$(NEWSROOM) bench
+
+bench-edition: ## an edition of 60 articles beside 100,000: board, preflight, release; 1 when one is too slow
+	$(NEWSROOM) bench-edition
 
 check:       ## format, lint, types, layers, templates, migrations, production settings
 	$(NEWSROOM) check

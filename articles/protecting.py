@@ -4,6 +4,7 @@ import datetime
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.contrib.auth.models import User
 
@@ -12,6 +13,8 @@ from articles.moves import MoveRefused
 from authors.models import Author
 from paper.search.spelling import normalise
 
+# The texts of an edition of sixty articles, field by field.
+_REMEMBERED = 1024
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -33,7 +36,7 @@ class Protected:
 
         A name of one word counts in a credit alone: in a text it is half the country's.
         """
-        words = f" {folded(text)} "
+        words = f" {_words_of(text)} "
         names = (name for name in self.names if (is_credit or " " in name) and f" {name} " in words)
         lower = text.casefold()
         return next(names, "") or next((address for address in self.addresses if address in lower), "")
@@ -70,6 +73,12 @@ def lift(protection: Protection, *, by: User, at: datetime.datetime) -> None:
 def folded(text: str) -> str:
     """Return a text's words, in which neither capitals nor stops, accents or ways of writing a letter count."""
     return " ".join(_WORD.findall(normalise(text)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _words_of(text: str) -> str:
+    # Remembered by the text itself: the same texts are searched for one name after the other.
+    return folded(text)
 
 
 def _of(author: Author, logins: Iterable[User]) -> Protected:

@@ -48,6 +48,13 @@ class Archive:
             self._run("bench.load_archive", str(self.size), "--until", until.isoformat())
             done.touch()
 
+    def prepare_desk(self) -> None:
+        """Make the working copies behind the archive, unless they were made before."""
+        done = self.folder / "desk-loaded"
+        if not done.exists():
+            self._run("bench.load_desk")
+            done.touch()
+
     def start(self) -> None:
         """Start the process that answers."""
         command = [sys.executable, "-m", "bench.archive_worker"]

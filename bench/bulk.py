@@ -25,42 +25,38 @@ _FROM_STAGE = """
 
 # What waits for a disk or looks up what is known to be there is left out while an empty database is filled.
 _BEFORE = {
-    "sqlite": [
-        "PRAGMA synchronous = OFF",
-        "PRAGMA foreign_keys = OFF",
-        "PRAGMA cache_size = -400000",
-        "INSERT INTO paper_search (paper_search, rank) VALUES ('hashsize', 67108864)",
-    ],
+    "sqlite": ["PRAGMA synchronous = OFF", "PRAGMA foreign_keys = OFF", "PRAGMA cache_size = -400000"],
     "postgresql": [
         "SET synchronous_commit = off",
         "SET statement_timeout = 0",
         "SET maintenance_work_mem = '512MB'",
-        "DROP INDEX paper_search_document",
     ],
 }
-_AFTER = {
-    "sqlite": [
-        "INSERT INTO paper_search (paper_search, rank) VALUES ('hashsize', 1048576)",
-        "PRAGMA wal_checkpoint(TRUNCATE)",
-    ],
+_AFTER = {"sqlite": ["PRAGMA wal_checkpoint(TRUNCATE)"], "postgresql": ["ANALYZE"]}
+_BEFORE_INDEX = {
+    "sqlite": ["INSERT INTO paper_search (paper_search, rank) VALUES ('hashsize', 67108864)"],
+    "postgresql": ["DROP INDEX paper_search_document"],
+}
+_AFTER_INDEX = {
+    "sqlite": ["INSERT INTO paper_search (paper_search, rank) VALUES ('hashsize', 1048576)"],
     "postgresql": [
         # The rows are short, since documents lie outside, so PostgreSQL takes the table for too small to share.
         "ALTER TABLE paper_search SET (parallel_workers = 2)",
         "CREATE INDEX paper_search_document ON paper_search USING gin (document) WITH (fastupdate = off)",
         "ALTER TABLE paper_search RESET (parallel_workers)",
-        "ANALYZE",
     ],
 }
 
 
 @contextmanager
-def filling() -> Iterator[None]:
-    """Let this connection write quickly, and leave the database as the house has it."""
-    _execute(_BEFORE[connection.vendor])
+def filling(*, index: bool = True) -> Iterator[None]:
+    """Let this connection write quickly, into the search index too unless told, and leave all as the house has it."""
+    before, after = (_BEFORE_INDEX, _AFTER_INDEX) if index else ({}, {})
+    _execute([*_BEFORE[connection.vendor], *before.get(connection.vendor, [])])
     if connection.vendor == "postgresql" and _is_superuser():
         _execute(["SET session_replication_role = replica"])
     yield
-    _execute([*_sequences(), *_AFTER[connection.vendor]])
+    _execute([*_sequences(), *after.get(connection.vendor, []), *_AFTER[connection.vendor]])
     connection.close()
 
 
@@ -113,7 +109,8 @@ def _kept(value: Any) -> Any:
 
 
 def _sequences() -> list[str]:
-    found = [model for name in ("paper", "authors", "photos") for model in apps.get_app_config(name).get_models()]
+    floors = [name for name in ("editions", "articles", "paper", "authors", "photos") if apps.is_installed(name)]
+    found = [model for name in floors for model in apps.get_app_config(name).get_models()]
     return list(connection.ops.sequence_reset_sql(no_style(), found))
 
 

@@ -17,6 +17,13 @@ def bench() -> int:
     return max(codes)
 
 
+def bench_edition() -> int:
+    """Measure what the desk waits for, on SQLite and then on PostgreSQL; 1 when it is longer than it may be."""
+    environment.ensure(environment.DEVELOP)
+    with postgres.server() as url:
+        return max([_measure("edition", settings) for settings in ({}, {"DATABASE_URL": url})])
+
+
 def _measure(name: str, settings: dict[str, str]) -> int:
     environ = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | settings
     command = [places.VENV_PYTHON, "-m", "bench", name]

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts import pictures
+from scripts import pictures, planning_shown, proof_room
 from scripts.demo_server import environment_of, served
 from scripts.places import ROOT
 from scripts.problem import Problem
@@ -43,7 +43,12 @@ def main() -> None:
             found = {language: find(page, site, language) for language in LANGUAGES}
             _paper(browser, found)
             _on_paper(page, found)
-            _desk(browser, site, _logins(data / "demo-logins.txt"))
+            logins = _logins(data / "demo-logins.txt")
+            _desk(browser, site, logins)
+            _proof_room(browser, site, logins)
+            planning_shown.photograph(
+                lambda who, width: _signed_in(browser, site, who, logins, width=width), shoot=_shoot
+            )
             for step in ("mend", "withdraw", "recall"):
                 _paper(browser, _taken_back(step, site=site, data=data))
             browser.close()
@@ -102,7 +107,37 @@ def _desk(browser: Browser, site: str, logins: dict[str, str]) -> None:
             page.locator("#result_list tbody th a").first.click()
             page.wait_for_load_state()
             _shoot(page, f"desk/{name.removesuffix('s')}-{width}")
+            if name == "editions":
+                planned = f"{site}/newsroom/{path}/?state__exact=planned"
+                _preflight(page, planned, width=width)
+                _board(page, planned, width=width)
             page.context.close()
+
+
+def _proof_room(browser: Browser, site: str, logins: dict[str, str]) -> None:
+    edition = ""
+    for width in (1440, 390):
+        page = _signed_in(browser, site, "editor-in-chief", logins, width=width)
+        edition = edition or proof_room.prepare(page, site)
+        proof_room.photograph(page, edition, shoot=_shoot, width=width)
+        page.context.close()
+
+
+def _preflight(page: Page, planned: str, *, width: int) -> None:
+    """Photograph what preflight finds in an edition that is being made."""
+    page.goto(planned)
+    page.locator("#result_list tbody th a").first.click()
+    page.wait_for_load_state()
+    page.goto(page.url.partition("/change/")[0] + "/preflight/reasons/")
+    _shoot(page, f"desk/preflight-{width}")
+
+
+def _board(page: Page, planned: str, *, width: int) -> None:
+    """Photograph the board of an edition that is being made."""
+    page.goto(planned)
+    page.locator("#result_list").get_by_role("link", name="Board of").first.click()
+    page.wait_for_load_state()
+    _shoot(page, f"desk/board-{width}")
 
 
 def _signed_in(browser: Browser, site: str, name: str, logins: dict[str, str], *, width: int) -> Page:
@@ -113,7 +148,7 @@ def _signed_in(browser: Browser, site: str, name: str, logins: dict[str, str], *
     page.fill("#id_login", name)
     page.fill("#id_password", logins[name])
     page.locator("main form button[type=submit]").first.click()
-    page.wait_for_load_state()
+    page.wait_for_url(f"{site}/newsroom/")
     return page
 
 

@@ -15,6 +15,7 @@ TARGETS: dict[str, Callable[[], int]] = {
     "test-crash": testing.crash,
     "test-load": testing.load,
     "bench": measuring.bench,
+    "bench-edition": measuring.bench_edition,
     "check": checks.check,
     "format": checks.rewrite,
     "lock": locking.lock,

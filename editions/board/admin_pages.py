@@ -16,7 +16,7 @@ from articles.moves_admin import person
 from editions import permissions, preflight
 from editions.admin_pages import EditionPages
 from editions.board.acting import Asked, act, meanwhile
-from editions.board.cards import Card, columns, counted
+from editions.board.cards import card_of, columns, counted
 from editions.board.waiting import SHOWN, Wanted, state_of, version_of, waiting
 from editions.models import Edition
 from editions.states import State
@@ -113,7 +113,7 @@ class BoardPages(EditionPages):
             "sections": sections,
             "columns": columns(sections, placements, findings),
             "placed": len(placements),
-            "waiting": [Card(article) for article in waits[:SHOWN]],
+            "waiting": [card_of(article) for article in waits[:SHOWN]],
             "more_wait": len(waits) > SHOWN,
             "wanted": wanted,
             "findings": findings,

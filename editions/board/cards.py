@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
 from articles.models import Article
 from articles.revisions import printed_byline
@@ -14,45 +15,30 @@ from paper.models import PublishedArticle, Section
 from paper.text.html import plain_text
 
 
-@dataclass
+@dataclass(frozen=True, kw_only=True)
 class Card:
-    """An article on the board. `number` is its place in the running order, 0 for one that waits.
+    """An article on the board, in words and numbers alone: it is rendered anew only when it says another thing.
 
     `up` and `down` are the keys of the articles behind which it stands one place higher or lower in its section, 0 for
-    first there, or None at either end.
+    first there, or None at either end. `marks` is what preflight found, the gravest first: (severity, how often, the
+    sentences).
     """
 
-    article: Article
-    number: int = 0
+    article: int
+    name: str
+    language: str
+    direction: str
+    state: str
+    state_word: str
+    byline: str
+    words: int
+    thumbnail: str
+    written_for: str
     is_lead: bool = False
     is_second: bool = False
-    marks: dict[str, list[str]] = field(default_factory=dict)
+    marks: tuple[tuple[str, int, str], ...] = ()
     up: int | None = None
     down: int | None = None
-
-    @property
-    def byline(self) -> str:
-        """The byline as printed."""
-        return printed_byline(list(self.article.bylines.all()))
-
-    @property
-    def thumbnail(self) -> str:
-        """The address of its photo, small; nothing without one."""
-        return self.article.lead_photo.url(320) if self.article.lead_photo else ""
-
-    @property
-    def words(self) -> int:
-        """How many words its text has."""
-        return _words(str.__str__(self.article.body))
-
-    @property
-    def counts(self) -> list[tuple[str, int, str]]:
-        """What preflight found here: (severity, how often, the sentences), the gravest first."""
-        return [
-            (severity, len(self.marks[severity]), " ".join(self.marks[severity]))
-            for severity in Severity
-            if severity in self.marks
-        ]
 
 
 @dataclass
@@ -60,7 +46,7 @@ class Column:
     """A section with its cards in running order."""
 
     section: Section
-    cards: list[Card] = field(default_factory=list)
+    cards: list[Card]
 
     @property
     def words(self) -> int:
@@ -68,19 +54,44 @@ class Column:
         return sum(card.words for card in self.cards)
 
 
+def card_of(article: Article, **placed: Any) -> Card:
+    """Return an article's card; the article comes with section, photo and bylines."""
+    return Card(
+        article=article.pk,
+        name=str(article),
+        language=article.language,
+        direction=article.direction,
+        state=article.state,
+        state_word=article.get_state_display(),
+        byline=printed_byline(list(article.bylines.all())),
+        words=_words(str.__str__(article.body)),
+        thumbnail=article.lead_photo.url(320) if article.lead_photo else "",
+        written_for=str(article.section),
+        **placed,
+    )
+
+
 def columns(sections: Sequence[Section], placements: Sequence[Placement], findings: Sequence[Finding]) -> list[Column]:
     """Return a column per section, empty ones too, in the paper's order; placements `with_article()`, in order."""
-    by_section = {section.pk: Column(section) for section in sections}
-    seconds = _seconds(placements)
-    for number, placement in enumerate(placements, start=1):
-        card = Card(placement.article, number=number, is_lead=placement.is_lead, is_second=placement.pk in seconds)
-        by_section[placement.section_id].cards.append(card)
-        for finding in findings:
-            if finding.article and finding.article.pk == placement.article_id:
-                card.marks.setdefault(finding.severity, []).append(finding.message)
-    for column in by_section.values():
-        _neighbours(column.cards)
-    return list(by_section.values())
+    seconds, marks = _seconds(placements), _marks(findings)
+    found = []
+    for section in sections:
+        here = [placement for placement in placements if placement.section_id == section.pk]
+        # Behind these a card stands one place higher; the last of them is the section's end.
+        behind = [None, 0, *(placement.article_id for placement in here)]
+        cards = [
+            card_of(
+                placement.article,
+                is_lead=placement.is_lead,
+                is_second=placement.pk in seconds,
+                marks=marks.get(placement.article_id, ()),
+                up=behind[place],
+                down=here[place + 1].article_id if place + 1 < len(here) else None,
+            )
+            for place, placement in enumerate(here)
+        ]
+        found.append(Column(section, cards))
+    return found
 
 
 def counted(findings: Sequence[Finding]) -> dict[str, int]:
@@ -89,11 +100,16 @@ def counted(findings: Sequence[Finding]) -> dict[str, int]:
     return {str(severity): counts[severity] for severity in Severity}
 
 
-def _neighbours(cards: Sequence[Card]) -> None:
-    keys = [card.article.pk for card in cards]
-    for place, card in enumerate(cards):
-        card.up = None if place == 0 else ([0, *keys])[place - 1]
-        card.down = keys[place + 1] if place + 1 < len(keys) else None
+def _marks(findings: Sequence[Finding]) -> dict[int, tuple[tuple[str, int, str], ...]]:
+    """Return {article's key: marks}; the findings come the gravest first."""
+    said: dict[int, dict[str, list[str]]] = {}
+    for finding in findings:
+        if finding.article:
+            said.setdefault(finding.article.pk, {}).setdefault(str(finding.severity), []).append(finding.message)
+    return {
+        key: tuple((severity, len(sentences), " ".join(sentences)) for severity, sentences in found.items())
+        for key, found in said.items()
+    }
 
 
 def _seconds(placements: Sequence[Placement]) -> set[int]:

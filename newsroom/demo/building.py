@@ -15,6 +15,7 @@ from editions.models import Edition
 from newsroom.demo.drawing.canvas import PIXELS_PER_UNIT
 from newsroom.demo.pictures import PICTURES, PORTRAITS, Picture
 from newsroom.demo.pieces import DAY_IN_DARI, DAY_IN_THE_MAKING, RELEASED_DAYS, Piece, pieces_of
+from newsroom.demo.planning import plan_stories
 from newsroom.demo.promising import promise
 from newsroom.demo.staffing import DemoRefused, Staff, hire, hung
 from newsroom.demo.week import Clock, day_before, moment, publishing_day_after, publishing_days
@@ -88,6 +89,7 @@ def _make(day: int, stage: str, *, desk: Desk, tick: Callable[[], object]) -> No
         written.append((piece, article))
         tick()
     if day == DAY_IN_THE_MAKING:
+        plan_stories(edition, written, desk=desk)
         return
     _bring(edition, stage, chief=_chief(day, desk.staff), desk=desk)
     for piece, article in written:

@@ -1,8 +1,8 @@
 """What picture stands for an article or an edition where somebody passes on its address?
 
-Drawn when the edition is released and anew when an article is corrected; gone with a kill or a recall. One that is
-missing is drawn when it is asked for. The files have names that nobody can guess and lie on no public path: readers
-get them from the view alone, which asks first whether the article may be read.
+Those that are passed on first are drawn when the edition is released, every other one when it is asked for; drawn anew
+when an article is corrected; gone with a kill or a recall. The files have names that nobody can guess and lie on no
+public path: readers get them from the view alone, which asks first whether the article may be read.
 """
 
 import contextlib
@@ -19,6 +19,8 @@ from paper.sharing.drawing import draw_article, draw_edition
 
 # Another number makes all cards anew: raise it when they are drawn in another way.
 DESIGN: Final = 1
+# A card takes a fiftieth of a second, and somebody waits for the release: those of sixty articles took half of it.
+AT_RELEASE: Final = 8
 
 
 def of_article(article: PublishedArticle) -> bytes:
@@ -32,9 +34,10 @@ def of_edition(edition: PublishedEdition) -> bytes:
 
 
 def draw(edition: PublishedEdition) -> None:
-    """Draw the cards of a released edition and of all that stands in it. One query."""
+    """Draw the cards of a released edition and of the lead and what else stands first in it. One query."""
     _keep_edition(edition)
-    for article in edition.articles.readable().for_card():
+    first = edition.articles.readable().order_by("-is_lead", "position", "pk")
+    for article in first.for_card()[:AT_RELEASE]:
         _keep_article(article)
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from articles.models import Article
 from articles.states import State
 from authors.models import Author
-from editions.models import Placement
+from editions.models import Edition, Placement
 from editions.states import State as EditionState
 from paper.text.html import clean
 from tests import factories
@@ -64,6 +64,23 @@ def furnish() -> Hostile:
     placements = list(Placement.objects.select_related("edition", "article").order_by("article"))
     draft = _article(packs()[0], len(articles) + 1, body=body_of(every))
     return Hostile(placements[:-1], placements[-1], draft)
+
+
+def proofed() -> Edition:
+    """Return an edition in approval of which two proofs were pulled: half of the payloads went, the others came."""
+    every = xss_payloads()
+    gone, new = every[: len(every) // 2], every[len(every) // 2 :]
+    article = _article(list(map(text, gone))[:3], 900, body=body_of(gone), long="\n".join(map(text, gone)))
+    factories.bring(article, to=State.READY)
+    edition = factories.make_edition(articles=[article])
+    factories.make_proof(edition)
+    words = "\n".join(map(text, new))
+    factories.make_revision(
+        article, headline=" ".join(packs()[-1]), body=body_of(new), standfirst=words, tags=words[:200]
+    )
+    factories.make_proof(edition)
+    factories.make_revision(article, body=body_of(gone), author_note=words)
+    return factories.bring_edition(edition, to=EditionState.IN_APPROVAL)
 
 
 def address(placement: Placement) -> str:

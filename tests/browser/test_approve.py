@@ -11,8 +11,9 @@ from editions.models import Edition
 from editions.states import State as EditionState
 from editions.workflow import reopen, send_for_approval
 from tests.browser import desk
+from tests.browser.test_pages_accessible import WIDER, violations
 from tests.browser.visitors import Visitor
-from tests.factories import NOW, People, make_article, make_edition
+from tests.factories import NOW, People, make_article, make_edition, make_proof, make_revision
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -84,6 +85,30 @@ def test_a_proof_tells_what_another_changed_and_the_approval_keeps_why(
     edition.refresh_from_db()
     assert (edition.state, edition.waiver) == (EditionState.APPROVED, WAIVER)
     assert (at_chief.complaints, at_chief.strangers) == ([], [])
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_every_page_of_the_proof_room_can_be_used_by_everybody(width: int, visit: Visit, people: People) -> None:
+    dari = make_article(state=State.READY, headline="بند قرغه پس از چهل سال", language="fa-AF")
+    editions = [
+        prepared_by_the_chief(people, make_article(state=State.READY, headline="The Ring Road", standfirst="")),
+        make_edition(articles=[dari], language="fa-AF"),
+        make_edition(state=EditionState.APPROVED),
+    ]
+    for edition in editions:
+        make_proof(edition)
+    make_revision(editions[0].placements.in_order()[0].article, standfirst="Another.", headline="Another road")
+    make_revision(dari, body="<p>آب</p>", headline="بند قرغه پس از پنجاه سال")
+    make_proof(editions[0])
+    at_chief = desk.at_work(lambda: visit(width=width), people.editor_in_chief)
+    for edition in editions:
+        for path in ("proofs", "proofs/1", "proofs/2", "proofs/1/print", "proof", "approve", "release"):
+            page = at_chief.go(address_of(edition, path))
+            if not page.url.endswith(address_of(edition, path)):
+                # Nothing to approve or to release: it leads back to the edition's form.
+                continue
+            assert violations(page) == [], (path, edition.state)
+            assert page.evaluate(WIDER) == 0, (path, edition.state)
 
 
 def approve(page: Page, *, waiver: str) -> None:

@@ -1,6 +1,7 @@
 """Does preflight keep up with what others mend, without touching what somebody is typing?"""
 
 from collections.abc import Callable
+from typing import Literal
 
 import pytest
 from django.contrib.auth.models import User
@@ -11,6 +12,7 @@ from editions import approval
 from editions.models import Edition, Reason
 from editions.states import State
 from tests.browser import desk
+from tests.browser.test_pages_accessible import WIDER, violations
 from tests.browser.visitors import Visitor
 from tests.factories import NOW, People, make_article, make_edition
 
@@ -115,3 +117,31 @@ def test_a_page_that_is_not_true_any_more_says_so(visit: Visit, people: People) 
     expect(page.locator(".preflight__stale")).to_be_hidden()
     approval.approve(edition, by=people.editor_in_chief, at=NOW)
     expect(page.locator(".preflight__stale")).to_be_visible(timeout=SOON)
+
+
+def test_mend_it_leads_into_the_field(visit: Visit, people: People) -> None:
+    page = opened(visit, people.section_editor, faulty())
+    address = page.url
+    for headline, field in (("Alpha", ".cke_wysiwyg_div"), ("Bravo", "#id_standfirst"), ("Charlie", "#id_ednote")):
+        page.goto(address)
+        piece = page.locator(".grade__piece").filter(has=page.get_by_role("heading", name=headline, exact=True))
+        piece.get_by_role("link", name="Mend it").click()
+        expect(page.locator(field)).to_be_focused()
+        expect(page.locator(field)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [360, 1440])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_and_nothing_runs_out_of_the_window(
+    width: int, scheme: Literal["light", "dark"], visit: Visit, people: People
+) -> None:
+    edition = faulty()
+    at_desk = desk.at_work(lambda: visit(width=width), people.section_editor)
+    at_desk.page.emulate_media(color_scheme=scheme)
+    page = at_desk.go(f"/newsroom/editions/edition/{edition.pk}/preflight/reasons/")
+    page.get_by_label("Why it may stay").first.fill("A notice has none.")
+    page.get_by_role("button", name="Keep").first.click()
+    page.goto(f"{at_desk.home}/newsroom/editions/edition/{edition.pk}/preflight/reasons/")
+    expect(page.locator(".finding__given")).to_be_visible()
+    assert violations(page) == []
+    assert page.evaluate(WIDER) == 0

@@ -10,8 +10,9 @@ from django.test import Client
 from playwright.sync_api import Browser, Route, expect
 
 from articles.models import Article
+from editions.models import Edition
 from tests import factories
-from tests.browser.hostile import Hostile, address, furnish, packs, text
+from tests.browser.hostile import Hostile, address, furnish, packs, proofed, text
 from tests.browser.visitors import PATIENCE, Visitor
 from tests.browser.watching import armed, listen, post, run_raw
 from tests.payloads import xss_payloads
@@ -116,6 +117,19 @@ def test_nothing_runs_at_the_desk(chief: Watched, hostile: Hostile) -> None:
         f"{edition}/correct/{full.pk}/",
     ):
         chief.see(path)
+    assert (chief.runs, chief.strangers) == ([], [])
+
+
+@pytest.fixture(scope="module")
+def in_proof(hostile: Hostile) -> Edition:
+    """An edition of payloads that was proofed, and changed since."""
+    return proofed()
+
+
+def test_nothing_runs_in_the_proof_room(chief: Watched, in_proof: Edition) -> None:
+    for path in ("proofs/", "proofs/2/", "proofs/2/print/", "proof/", "approve/"):
+        chief.see(f"/newsroom/editions/edition/{in_proof.pk}/{path}")
+        expect(chief.page.locator("body")).to_contain_text("alert(")
     assert (chief.runs, chief.strangers) == ([], [])
 
 

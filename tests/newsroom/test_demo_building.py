@@ -63,7 +63,9 @@ def look(stage: str) -> House:
         built=built,
         ticks=len(ticks),
         editions=editions,
-        findings={each.state: check(each, list(each.placements.in_order().with_article())) for each in editions},
+        findings={
+            each.state: check(each, list(each.placements.in_order().with_article()), at=NOW) for each in editions
+        },
         articles=list(Article.objects.all()),
         moves=[*ArticleMove.objects.all(), *EditionMove.objects.all()],
         open_notes=list(Note.objects.open().select_related("article")),
@@ -158,8 +160,11 @@ def test_nothing_is_dated_later_than_now(house_at: Callable[[str], House]) -> No
     assert len({edition.released_at for edition in house.released}) == 6
 
 
-def test_an_edition_for_approval_passes_preflight_without_a_finding(house_at: Callable[[str], House]) -> None:
-    assert house_at("in_approval").findings["in_approval"] == []
+def test_an_edition_for_approval_passes_preflight_and_is_only_told_how_late_it_is(
+    house_at: Callable[[str], House],
+) -> None:
+    findings = house_at("in_approval").findings["in_approval"]
+    assert {finding.code for finding in findings} <= {"deadline_passed", "release_passed"}
 
 
 def test_the_edition_in_the_making_shows_every_state_and_what_is_missing(house_at: Callable[[str], House]) -> None:
@@ -167,7 +172,8 @@ def test_the_edition_in_the_making_shows_every_state_and_what_is_missing(house_a
     states = Counter(article.state for article in house.articles)
     assert states == {State.DRAFT: 3, State.SUBMITTED: 1, State.READY: 3, State.HELD: 1, State.SPIKED: 1}
     found = Counter(finding.code for finding in house.findings["planned"])
-    assert found == {"not_ready": 3, "leftover": 1, "no_standfirst": 1, "open_note": 1}
+    del found["deadline_passed"], found["release_passed"]
+    assert found == {"not_ready": 3, "leftover": 1, "no_standfirst": 1, "open_note": 1, "ednote": 1}
     assert [note.article.state for note in house.open_notes] == [State.SUBMITTED]
 
 
@@ -190,6 +196,17 @@ def test_there_is_somebody_for_every_role_and_one_of_each_can_sign_in(house_at: 
     able = [user for user in house.users if user.has_usable_password()]
     assert sorted(user.groups.all()[0].name for user in able) == sorted(role.name for role in ROLES)
     assert {user.username for user in able} == set(house.built.passwords)
+
+
+def test_the_edition_in_the_making_has_a_budget_of_what_is_written_and_what_is_not() -> None:
+    make("planned")
+    edition = Edition.objects.get()
+    lines = edition.budget.all()
+    begun = {line.article_id for line in lines if line.article_id}
+    assert begun == set(edition.placements.values_list("article", flat=True))
+    unwritten = [line for line in lines if line.article_id is None]
+    assert len(unwritten) >= 3
+    assert all((line.user is None) != (line.author is None) and line.words and line.due for line in unwritten)
 
 
 def test_public_bylines_tell_nothing_of_the_logins_behind_them(house_at: Callable[[str], House]) -> None:

@@ -1,14 +1,17 @@
 """What stands on the board of an edition, what do its buttons do, and what does it cost to look?"""
 
+import datetime
 import re
 from collections.abc import Callable
 from html import unescape
 
 import pytest
 from django.contrib.auth.models import User
+from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from articles import workflow
 from articles.models import Article
@@ -378,3 +381,14 @@ def test_an_act_over_the_board_is_in_the_name_of_who_is_signed_in(
     edition = make_edition(articles=[a, b])
     do(editor_in_chief_client, edition, f"lead {b.pk}")
     assert BoardStep.objects.latest("pk").by == people.editor_in_chief
+
+
+def test_a_page_that_looks_by_itself_keeps_nobody_signed_in(section_editor_client: Client) -> None:
+    edition = make_edition()
+    since = state_on(shown(section_editor_client, edition))
+    soon = timezone.now() + datetime.timedelta(minutes=5)
+    Session.objects.update(expire_date=soon)
+    assert now(section_editor_client, edition, since)[0] == 204
+    assert Session.objects.get().expire_date == soon
+    shown(section_editor_client, edition)
+    assert Session.objects.get().expire_date > soon + datetime.timedelta(hours=1)

@@ -11,8 +11,8 @@ from django.test import Client
 from PIL import Image
 
 from articles.revisions import slug_of
-from editions import correction, release
-from newsroom.roles import EDITOR_IN_CHIEF
+from editions import correction, placing, release
+from newsroom.roles import EDITOR_IN_CHIEF, SECTION_EDITOR
 from paper.machines.absolute import card_of
 from paper.models import PublishedArticle, PublishedEdition, Section
 from paper.sharing import cards
@@ -90,7 +90,7 @@ def test_forty_cards_take_about_a_second() -> None:
 
 
 @pytest.mark.django_db
-def test_a_release_draws_all_cards_once_it_is_committed(
+def test_a_release_draws_its_cards_once_it_is_committed(
     storage: Path, django_capture_on_commit_callbacks: Committing
 ) -> None:
     with django_capture_on_commit_callbacks(execute=True):
@@ -105,6 +105,25 @@ def test_a_release_draws_all_cards_once_it_is_committed(
         assert (answer.status_code, answer["Content-Type"]) == (200, "image/png")
         assert opened(answer.content).size == SIZE
     assert kept(storage) == before, "what is there is not drawn again"
+
+
+@pytest.mark.django_db
+def test_of_a_large_edition_the_lead_and_the_first_are_drawn(
+    storage: Path, django_capture_on_commit_callbacks: Committing
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        edition = factories.make_edition(articles=cards.AT_RELEASE + 2)
+        last = list(edition.placements.in_order())[-1]
+        placing.make_lead(last, by=factories.person(SECTION_EDITOR))
+        factories.bring_edition(edition, to="released")
+    assert len(kept(storage)) == 1 + cards.AT_RELEASE
+    before, copy = kept(storage), release.released_copy(edition)
+    *first, other, _, lead = copy.articles.with_edition().order_by("position")
+    for each in [lead, *first]:
+        Client().get(card_of(each))
+    assert kept(storage) == before
+    assert Client().get(card_of(other)).status_code == 200
+    assert len(kept(storage)) == len(before) + 1
 
 
 @pytest.mark.django_db
