@@ -1,5 +1,6 @@
 """Which pages does the edition's admin have beside its form: the running order?"""
 
+import re
 from typing import Any
 
 from django.contrib import messages
@@ -17,6 +18,9 @@ from editions.pieces import editor_of
 from editions.preflight import check
 from editions.release import released_copy
 from editions.states import State
+
+# The database counts to ten digits.
+_VERSION = re.compile("[0-9]{1,9}")
 
 
 class EditionPages(MovesMixin):
@@ -69,16 +73,18 @@ class EditionPages(MovesMixin):
         placed = get_object_or_404(
             Placement.objects.select_related("edition", "article"), edition=edition, pk=placement
         )
+        seen = request.POST.get("seen", "")
+        who: dict[str, Any] = {"by": person(request), "seen": int(seen) if _VERSION.fullmatch(seen) else None}
         try:
             match request.POST.get("act"):
                 case "up":
-                    placing.shift(placed, by=person(request), steps=-1)
+                    placing.shift(placed, steps=-1, **who)
                 case "down":
-                    placing.shift(placed, by=person(request), steps=1)
+                    placing.shift(placed, steps=1, **who)
                 case "lead":
-                    placing.make_lead(placed, by=person(request))
+                    placing.make_lead(placed, **who)
                 case "out":
-                    placing.take_out(placed, by=person(request))
+                    placing.take_out(placed, **who)
                     messages.success(request, f"“{placed.article}” is out of this edition.")
                 case _:
                     raise Http404

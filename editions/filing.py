@@ -94,7 +94,7 @@ def file_article(page: Page, *, edition: Edition, by: Crew, at: datetime.datetim
         for position, author in enumerate(dict.fromkeys(authors))
     )
     snapshot(article, by=by.writer, at=at, reason=REASON)
-    placing.place(edition, article, by=by.desk)
+    placing.place(edition, article, by=by.desk, at=at)
     filed.made.add(("article", headline))
     return article
 

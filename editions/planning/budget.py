@@ -10,7 +10,9 @@ from articles.moves import MoveRefused
 from editions import placing
 from editions.models import BudgetItem, Edition, Placement
 from editions.states import State
+from paper.manifest import canonical, sha256_of
 
+_PLAN = ("slugline", "section_id", "user_id", "author_id", "words", "wants_photo", "due", "note")
 GONE_OUT = (State.RELEASED, State.RECALLED)
 
 
@@ -36,11 +38,13 @@ def add(edition: Edition, *, by: User, form_key: UUID, **plan: Any) -> tuple[Bud
 
 
 @transaction.atomic
-def change(item: BudgetItem, *, by: User, **plan: Any) -> None:
-    """Write a line of a budget anew; an article that came of it keeps what it has."""
+def change(item: BudgetItem, *, by: User, seen: str, **plan: Any) -> None:
+    """Write a line of a budget anew, over what `seen` is the fingerprint of; its article keeps what it has."""
     _refuse_stranger(by)
     held = hold(item)
     refuse_gone_out(held.edition)
+    if fingerprint(held) != seen:
+        raise MoveRefused("Somebody changed this line after you opened it, so yours was not saved: look at it again.")
     BudgetItem.objects.filter(pk=held.pk).update(**plan)
 
 
@@ -76,6 +80,11 @@ def move(item: BudgetItem, *, to: Edition, by: User) -> None:
         placing.take_out(placement, by=by)
         placing.place(target, placement.article, by=by)
     BudgetItem.objects.filter(pk=held.pk).update(edition=target)
+
+
+def fingerprint(item: BudgetItem) -> str:
+    """Return a hash of what a line plans, so that a form can say what it was opened at."""
+    return sha256_of(canonical([str(getattr(item, name)) for name in _PLAN]))
 
 
 def hold(item: BudgetItem) -> BudgetItem:

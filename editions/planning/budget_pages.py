@@ -72,15 +72,17 @@ class BudgetPages(EditionPages):
         if not budget.can_keep(person(request)):
             raise PermissionDenied
         line = get_object_or_404(edition.budget.with_story(), pk=item)
+        # Before the form writes what was typed into the line.
+        seen = budget.fingerprint(line)
         form = BudgetForm(request.POST or None, instance=line)
         if request.method == "POST" and form.is_valid():
             try:
-                budget.change(line, by=person(request), **form.plan())
+                budget.change(line, by=person(request), seen=request.POST.get("seen", ""), **form.plan())
                 messages.success(request, f"“{line}” is changed.")
                 return self._to_budget(key)
             except MoveRefused as refusal:
                 form.add_error(None, str(refusal))
-        context = {"title": f"Planned: {line}", "edition": edition, "item": line, "form": form}
+        context = {"title": f"Planned: {line}", "edition": edition, "item": line, "form": form, "seen": seen}
         return self._budget_page(request, "editions/budget_item.html", context | {"move_form": MoveForm(item=line)})
 
     def budget_do(self, request: HttpRequest, key: int, item: int) -> HttpResponse:

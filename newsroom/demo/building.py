@@ -85,7 +85,8 @@ def _make(day: int, stage: str, *, desk: Desk, tick: Callable[[], object]) -> No
     for piece in pieces:
         article = write(piece, desk=desk)
         if piece.is_placed:
-            placing.place(edition, article, by=desk.editor, is_lead=piece.is_lead)
+            placed_at = desk.time_of(piece, after=220)
+            placing.place(edition, article, by=desk.editor, is_lead=piece.is_lead, at=placed_at)
         written.append((piece, article))
         tick()
     if day == DAY_IN_THE_MAKING:

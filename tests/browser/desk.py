@@ -97,7 +97,7 @@ def plan_edition(who: Visitor, *, issue_date: str, editor_in_chief: str = "") ->
 def open_from_list(who: Visitor, kind: str, name: str) -> Page:
     """Go to the list of articles or editions and open one by its name."""
     page = who.go(f"/newsroom/{kind}/")
-    page.locator("#result_list").get_by_role("link", name=name).click()
+    page.locator("#result_list").get_by_role("link", name=name, exact=True).click()
     expect(page.locator(".state").first).to_be_visible()
     return page
 

@@ -347,6 +347,15 @@ def test_a_line_that_breaks_is_said_and_mended(visit: Visit, people: People, edi
     assert stored(edition) == ["National: Alpha*", "National: Bravo", "National: Charlie"]
 
 
+def test_who_is_signed_out_meanwhile_is_told(visit: Visit, people: People, edition: Edition) -> None:
+    page = open_board(visit, people.section_editor, edition)
+    page.context.clear_cookies()
+    expect(page.locator("[data-line]")).to_contain_text("You are signed out", timeout=SEEN_WITHIN)
+    drag(page, "Bravo", to=column(page, "Sport"))
+    expect(page.locator("[data-line]")).to_contain_text("Nothing was changed.")
+    expect_board(page, {})
+
+
 def test_a_page_that_nobody_sees_asks_nothing(visit: Visit, people: People, edition: Edition) -> None:
     who = desk.at_work(visit, people.section_editor)
     asked: list[str] = []

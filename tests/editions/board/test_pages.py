@@ -198,6 +198,25 @@ def test_a_button_of_an_older_page_is_refused_with_a_sentence(section_editor_cli
     assert f"Section-editor-2 took “{b}” out of National meanwhile, so nothing was changed" in page
 
 
+@pytest.mark.parametrize("act", ["up", "down", "lead", "out"])
+def test_the_editions_own_page_overwrites_nothing_either(
+    act: str, section_editor_client: Client, people: People
+) -> None:
+    edition, world = make_edition(articles=3), make_section("World")
+    page = section_editor_client.get(f"/newsroom/editions/edition/{edition.pk}/change/").content.decode()
+    seen = set(re.findall(r'name="seen" value="(\d+)"', page))
+    assert seen == {str(version_of(edition))}
+    second = edition.placements.in_order()[1]
+    if act == "lead":
+        placing.make_lead(edition.placements.in_order()[2], by=people.other_section_editor)
+    else:
+        placing.put(second, spot=placing.Spot(world), by=people.other_section_editor)
+    before, address = everything(edition), f"/newsroom/editions/edition/{edition.pk}/order/{second.pk}/"
+    answer = section_editor_client.post(address, {"act": act, "seen": seen.pop()}, follow=True)
+    assert "meanwhile, so nothing was changed" in answer.content.decode()
+    assert everything(edition) == before
+
+
 def test_what_others_did_meanwhile_is_told(section_editor_client: Client, people: People) -> None:
     a, b, c = (make_article(state="ready") for _ in range(3))
     edition = make_edition(articles=[a, b, c])

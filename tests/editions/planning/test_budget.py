@@ -59,7 +59,7 @@ def test_a_form_that_is_sent_twice_plans_one_story(people: People) -> None:
 
 ACTS = {
     "add": lambda item, to, by: budget.add(item.edition, by=by, form_key=uuid4(), **plan()),
-    "change": lambda item, to, by: budget.change(item, by=by, words=7),
+    "change": lambda item, to, by: budget.change(item, by=by, seen=budget.fingerprint(item), words=7),
     "move": lambda item, to, by: budget.move(item, to=to, by=by),
     "remove": lambda item, to, by: budget.remove(item, by=by),
     "begin": lambda item, to, by: beginning.begin(item, by=by, at=NOW),
@@ -105,11 +105,21 @@ def test_what_somebody_else_took_off_or_carried_over_meanwhile_is_said(act: str,
 def test_a_line_is_changed_and_its_article_keeps_what_it_has(people: People) -> None:
     item = make_budget_item(slugline="bread", user=people.writer)
     article = beginning.begin(item, by=people.section_editor, at=NOW).article
-    budget.change(item, by=people.section_editor, slugline="flour", words=9, user_id=None, author_id=None)
+    plan = {"slugline": "flour", "words": 9, "user_id": None, "author_id": None}
+    budget.change(item, by=people.section_editor, seen=budget.fingerprint(item), **plan)
     item.refresh_from_db()
     article.refresh_from_db()
     assert (item.slugline, item.words, item.user, item.article) == ("flour", 9, None, article)
     assert (article.slugline, article.owner) == ("bread", people.writer)
+
+
+def test_nobody_writes_over_a_line_that_somebody_else_changed(people: People) -> None:
+    item = make_budget_item(words=300)
+    seen = budget.fingerprint(item)
+    budget.change(item, by=people.section_editor, seen=seen, words=400)
+    with pytest.raises(MoveRefused, match="Somebody changed this line after you opened it"):
+        budget.change(item, by=people.other_section_editor, seen=seen, words=500)
+    assert BudgetItem.objects.get().words == 400
 
 
 def test_what_is_being_written_is_not_taken_off(people: People) -> None:

@@ -48,8 +48,10 @@ def sent(client: Client, address: str, fields: dict[str, Any]) -> str:
 
 def typed(page: str, **changes: Any) -> dict[str, Any]:
     (form_key,) = re.findall(r'name="form_key" value="([^"]+)"', page)
+    seen = re.findall(r'name="seen" value="([^"]+)"', page)
     fields = {
         "form_key": form_key,
+        "seen": seen[0] if seen else "",
         "slugline": "bread prices",
         "section": make_section("Economy").pk,
         "who": "author:",
@@ -122,6 +124,11 @@ def test_a_line_is_changed_moved_and_taken_off(section_editor_client: Client) ->
     to = make_edition(articles=0)
     page = shown(section_editor_client, page_of(item))
     assert "“flour” is changed." in sent(section_editor_client, page_of(item), typed(page, slugline="flour"))
+    late = sent(section_editor_client, page_of(item), typed(page, slugline="salt"))
+    assert "Somebody changed this line after you opened it" in late
+    # What was typed is still there, to be sent over what it says now.
+    assert 'value="salt"' in late
+    assert "“flour” is changed." in sent(section_editor_client, page_of(item), typed(late, slugline="flour"))
     answer = sent(section_editor_client, f"{page_of(item)}do/", {"act": "move", "to": to.pk})
     assert f"“flour” is planned for {to} now." in answer
     item.refresh_from_db()
