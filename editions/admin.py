@@ -18,12 +18,13 @@ from editions.ahead.admin_pages import AheadPages
 from editions.board.admin_pages import BoardPages
 from editions.correcting.admin_pages import CorrectingPages, CorrectionRequestAdmin
 from editions.forms import EditionForm
-from editions.models import Chair, CorrectionRequest, Edition
+from editions.models import Chair, CorrectionRequest, Edition, Move
 from editions.planning.chair_pages import ChairPages
 from editions.planning.pages import PlanningPages
 from editions.preflight_admin import PreflightPages
 from editions.proofing.approval_pages import ApprovalPages
 from editions.proofing.pages import ProofingPages
+from editions.record.admin_pages import RecordAdmin
 from editions.states import TRANSITIONS, State
 from editions.timing_admin import TimingPages, release_time_of
 
@@ -156,3 +157,4 @@ class ChairAdmin(ChairPages, admin.ModelAdmin):
 
 
 admin.site.register(CorrectionRequest, CorrectionRequestAdmin)
+admin.site.register(Move, RecordAdmin)
