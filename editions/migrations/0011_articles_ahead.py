@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('editions', '0007_reasons_are_given'),
+        ('editions', '0010_record_by_date'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
