@@ -26,6 +26,7 @@ class MoveRecord(models.Model):
     class Meta:
         abstract = True
         ordering = ["-at", "-pk"]
+        indexes = [models.Index(fields=["-at", "-id"], name="%(app_label)s_%(class)s_by_date")]
 
     def __str__(self) -> str:
         return f"{self.verb}: {self.from_state} → {self.to_state}"

@@ -13,15 +13,18 @@ from django.utils.html import format_html
 from articles.moves import MoveRefused
 from articles.moves_admin import person
 from editions import approval, permissions, release, timing, workflow
+from editions.ahead import letting
+from editions.ahead.admin_pages import AheadPages
 from editions.board.admin_pages import BoardPages
 from editions.correcting.admin_pages import CorrectingPages, CorrectionRequestAdmin
 from editions.forms import EditionForm
-from editions.models import Chair, CorrectionRequest, Edition
+from editions.models import Chair, CorrectionRequest, Edition, Move
 from editions.planning.chair_pages import ChairPages
 from editions.planning.pages import PlanningPages
 from editions.preflight_admin import PreflightPages
 from editions.proofing.approval_pages import ApprovalPages
 from editions.proofing.pages import ProofingPages
+from editions.record.admin_pages import RecordAdmin
 from editions.states import TRANSITIONS, State
 from editions.timing_admin import TimingPages, release_time_of
 
@@ -38,6 +41,7 @@ _DONE = {
 
 @admin.register(Edition)
 class EditionAdmin(
+    AheadPages,
     BoardPages,
     ProofingPages,
     ApprovalPages,
@@ -111,6 +115,7 @@ class EditionAdmin(
             super().save_model(request, obj, form, change)
             return
         plan = {name: form.cleaned_data[name] for name in EditionForm.Meta.fields}
+        letting.refuse_another_address(Edition.objects.get(pk=obj.pk), plan)
         rows = Edition.objects.filter(pk=obj.pk, state=State.PLANNED, version=form.cleaned_data["opened_at"])
         if not rows.update(**plan, version=F("version") + 1):
             raise MoveRefused("This edition was changed after you opened the page, so your change was not saved.")
@@ -152,3 +157,4 @@ class ChairAdmin(ChairPages, admin.ModelAdmin):
 
 
 admin.site.register(CorrectionRequest, CorrectionRequestAdmin)
+admin.site.register(Move, RecordAdmin)

@@ -111,3 +111,7 @@ class Move(MoveRecord):
     """A move of an edition."""
 
     edition = models.ForeignKey(Edition, on_delete=models.PROTECT, related_name="moves")
+
+    class Meta(MoveRecord.Meta):
+        # It stands for the whole record in the list of what there is to see.
+        verbose_name_plural = "record"

@@ -51,7 +51,10 @@ class BoardStep(models.Model):
                 name="board_step_names_an_article_unless_the_whole_order_is_new",
             ),
         ]
-        indexes = [models.Index(fields=["edition", "by", "-version"], name="board_step_by_person")]
+        indexes = [
+            models.Index(fields=["edition", "by", "-version"], name="board_step_by_person"),
+            models.Index(fields=["-at", "-id"], name="board_step_by_date"),
+        ]
 
     def __str__(self) -> str:
         return self.words

@@ -86,6 +86,7 @@ admin:editions_edition_board_act key                     login     405/404   405
 admin:editions_edition_preflight key                     login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_reasons key                       login     404/404   200/200   404/404   200/200   404/404
 admin:editions_edition_time key                          login     404/405   302/405   404/405   302/405   404/405
+admin:editions_edition_ahead key placement               login     404/404   404/404   404/404   200/200   404/404
 admin:editions_edition_correct key placement             login     404/404   404/404   404/404   404/404   404/404
 admin:editions_edition_move object_id verb               login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_changelist                        login     403/403   200/200   403/403   200/200   403/403
@@ -94,6 +95,10 @@ admin:editions_edition_history object_id                 login     403/403   200
 admin:editions_edition_delete object_id                  login     403/403   403/403   403/403   403/403   403/403
 admin:editions_edition_change object_id                  login     403/403   200/200   403/403   200/200   403/403
 /newsroom/editions/edition/<object_id>/ object_id        login     302/302   302/302   302/302   302/302   302/302
+admin:editions_move_changelist                           login     404/405   404/405   404/405   200/405   200/405
+admin:editions_move_export                               login     404/405   404/405   404/405   200/405   200/405
+admin:editions_move_edition key                          login     404/405   200/405   404/405   200/405   404/405
+admin:editions_move_article article                      login     404/405   200/405   404/405   200/405   404/405
 admin:editions_correctionrequest_changelist              login     404/405   200/405   404/405   200/405   404/405
 admin:editions_correctionrequest_ask article             login     404/405   302/405   404/405   302/405   404/405
 admin:editions_correctionrequest_change key              login     404/404   200/200   404/404   200/200   404/404

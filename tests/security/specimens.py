@@ -45,6 +45,7 @@ class Specimens:
             "editions/chair": self.chair,
             "articles/protection": factories.make_protection(),
             "editions/correctionrequest": self.request,
+            "editions/move": self.planned,
             "auth/user": self.owner,
             "auth/group": Group.objects.get(name=WRITER.name),
             "paper/section": self.draft.section,

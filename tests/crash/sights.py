@@ -1,0 +1,46 @@
+"""What does one look at the paper see, so that a half of something would be seen?"""
+
+import re
+from collections import Counter
+
+from django.test import Client
+from django.urls import reverse
+
+from editions.models import CorrectionRequest, Edition
+from paper.models import PublishedArticle
+from tests.crash.killing import Sight
+
+_ARTICLE = re.compile(r'href="(/\d{4}/\d\d/\d\d/)([\w-]+)/"')
+# What the corrected and killed articles of these tests say: the number of the turn in headline, text and notice.
+_HEADLINE = re.compile(r"<h1[^>]*>\s*Turn (\d+)")
+_TEXT = re.compile(r"<p>Text of turn (\d+)\.</p>")
+_NOTICE = re.compile(r"Notice of turn (\d+)\.</p>")
+
+
+def of_edition(key: int) -> list[Sight]:
+    """Look at the front page and the edition's page: (page, status, articles of its day on it, of other days)."""
+    edition, client = Edition.objects.get(pk=key), Client()
+    contents = reverse("paper:edition", kwargs={"language": edition.language, "issue_date": edition.issue_date})
+    found: list[Sight] = []
+    for name, path in (("front", "/"), ("edition", contents)):
+        answer = client.get(path)
+        links = set(_ARTICLE.findall(answer.content.decode()))
+        days = Counter(day == contents for day, _ in links)
+        found.append((name, answer.status_code, days[True], days[False]))
+    return found
+
+
+def of_article(key: int) -> list[Sight]:
+    """Look at the page of an article that a request is about: (status, whether all on it is of one turn)."""
+    request = CorrectionRequest.objects.only("article_id").get(pk=key)
+    printed = PublishedArticle.objects.with_edition().get(pk=request.article.placement.printed_id)
+    answer = Client().get(printed.get_absolute_url())
+    headline, text, notice = (_numbers(mark, answer.content.decode()) for mark in (_HEADLINE, _TEXT, _NOTICE))
+    if answer.status_code == 410:
+        return [("article", 410, "whole" if (headline, text, len(notice)) == ([], [], 1) else "half")]
+    told = [max(notice, default=0)]
+    return [("article", answer.status_code, "whole" if headline == text == told else "half")]
+
+
+def _numbers(mark: re.Pattern[str], page: str) -> list[int]:
+    return [int(number) for number in mark.findall(page)]
