@@ -149,6 +149,7 @@ def test_everything_was_done_by_moves_and_with_four_eyes(house_at: Callable[[str
         "send_for_approval": 7,
         "approve": 7 + 56,
         "release": 7 + 56,
+        "correct": 1,
     }
 
 
