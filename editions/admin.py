@@ -13,6 +13,8 @@ from django.utils.html import format_html
 from articles.moves import MoveRefused
 from articles.moves_admin import person
 from editions import approval, permissions, release, timing, workflow
+from editions.ahead import letting
+from editions.ahead.admin_pages import AheadPages
 from editions.board.admin_pages import BoardPages
 from editions.correcting.admin_pages import CorrectingPages, CorrectionRequestAdmin
 from editions.forms import EditionForm
@@ -39,6 +41,7 @@ _DONE = {
 
 @admin.register(Edition)
 class EditionAdmin(
+    AheadPages,
     BoardPages,
     ProofingPages,
     ApprovalPages,
@@ -112,6 +115,7 @@ class EditionAdmin(
             super().save_model(request, obj, form, change)
             return
         plan = {name: form.cleaned_data[name] for name in EditionForm.Meta.fields}
+        letting.refuse_another_address(Edition.objects.get(pk=obj.pk), plan)
         rows = Edition.objects.filter(pk=obj.pk, state=State.PLANNED, version=form.cleaned_data["opened_at"])
         if not rows.update(**plan, version=F("version") + 1):
             raise MoveRefused("This edition was changed after you opened the page, so your change was not saved.")

@@ -8,11 +8,11 @@ from django.db import transaction
 
 from articles.models import Article
 from articles.moves import MoveRefused
-from articles.revisions import content_of, snapshot_all
+from articles.revisions import snapshot_all
 from articles.workflow import move_with_edition
 from editions import overriding, workflow
 from editions.models import Edition, Placement
-from editions.pieces import Piece, describe, fingerprint
+from editions.pieces import Piece, as_pinned, describe, fingerprint
 from editions.preflight import Finding, Severity, check
 from paper.manifest import canonical
 
@@ -66,7 +66,8 @@ def approve(
         overrides=passed_over,
         manifest=canonical(describe(edition, pieces)),
     )
-    move_with_edition([placement.article_id for placement in placements], "approve", by=by, at=at)
+    pinned = [placement.article_id for placement in placements if not placement.is_ahead]
+    move_with_edition(pinned, "approve", by=by, at=at)
 
 
 def _refuse_two_eyes(edition: Edition, *, by: User, waiver: str) -> None:
@@ -95,15 +96,16 @@ def _passed_over(finding: Finding, reason: str, *, by: User) -> dict[str, object
 
 
 def _pin(placements: Sequence[Placement], *, by: User, at: datetime.datetime) -> list[Piece]:
-    articles = [placement.article for placement in placements]
+    articles = [placement.article for placement in placements if not placement.is_ahead]
     revisions = snapshot_all(articles, by=by, at=at, reason="as approved")
     pieces = []
     for position, placement in enumerate(placements, start=1):
-        revision = revisions[placement.article_id]
-        placement.revision, placement.position = revision, position
-        content = content_of(placement.article)
-        pieces.append(
-            Piece(placement, placement.section, position, placement.is_lead, revision.number, revision.sha256, content)
-        )
+        placement.position = position
+        # What readers have already is not approved anew: it goes along as it was let out, and was corrected since.
+        revision = (placement.is_ahead and placement.revision) or revisions[placement.article_id]
+        placement.revision = revision
+        pieces.append(as_pinned(placement, revision, position=position))
+    if len({piece.content["slug"] for piece in pieces}) < len(pieces):
+        raise ApprovalRefused("Two articles would stand at one address: give one of them another slug.")
     Placement.objects.bulk_update(placements, ["revision", "position"])
     return pieces

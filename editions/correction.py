@@ -55,10 +55,9 @@ def correct(
     notice.save(force_insert=True)
     put_right(printed, content, kind=kind, at=at)
     printed.save()
-    sealing.correct(printed, because=notice)
+    _seal(printed, because=notice)
     entries.enter([printed])
     index.enter([printed])
-    keeping.replace(printed.edition, at=at)
     stamp.bump(edition=printed.edition)
     afterwards.corrected(printed)
     note = f"{Kind(kind).label}: {notice.text}"
@@ -144,6 +143,12 @@ def _current(article: Article, *, by: User, text: str) -> tuple[Article, Publish
 
 def _withdraw(printed: PublishedArticle, *, because: Correction) -> None:
     printed.save()
-    sealing.correct(printed, because=because)
-    keeping.replace(printed.edition, at=because.at)
+    _seal(printed, because=because)
     stamp.bump(edition=printed.edition, withdraws=True)
+
+
+def _seal(printed: PublishedArticle, *, because: Correction) -> None:
+    # Of what is out ahead of its edition nothing is signed yet: the edition's first manifest tells of its corrections.
+    if not printed.edition.is_ahead:
+        sealing.correct(printed, because=because)
+        keeping.replace(printed.edition, at=because.at)

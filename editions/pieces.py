@@ -7,6 +7,7 @@ from typing import Any
 
 from django.conf import settings
 
+from articles.models import Revision
 from articles.moves import MoveRefused
 from articles.revisions import content_of, read
 from editions.models import Chair, Edition, Placement
@@ -31,10 +32,26 @@ def as_they_are(placements: Sequence[Placement]) -> list[Piece]:
     """Return the pieces of a running order with the articles' content as it is now; placements `with_article()`."""
     pieces = []
     for position, placement in enumerate(placements, start=1):
+        if placement.is_ahead and placement.revision:
+            pieces.append(as_pinned(placement, placement.revision, position=position))
+            continue
         content = content_of(placement.article)
         digest = sha256_of(canonical(content))
         pieces.append(Piece(placement, placement.section, position, placement.is_lead, 0, digest, content))
     return pieces
+
+
+def as_pinned(placement: Placement, revision: Revision, *, position: int) -> Piece:
+    """Return a piece of a pinned revision: of one that was approved, or that readers have ahead of the edition.
+
+    Raises MoveRefused when the revision does not fit its hash.
+    """
+    try:
+        content = read(revision)
+    except ValueError as error:
+        raise MoveRefused(f"{error} Nothing was released: tell the administrator.") from None
+    lead, number = placement.is_lead, revision.number
+    return Piece(placement, placement.section, position, lead, number, revision.sha256, content)
 
 
 def as_approved(edition: Edition) -> list[Piece]:
@@ -47,13 +64,7 @@ def as_approved(edition: Edition) -> list[Piece]:
         revision = placement.revision
         if revision is None:
             raise MoveRefused("An article in this edition was never approved: reopen the edition and approve it again.")
-        try:
-            content = read(revision)
-        except ValueError as error:
-            raise MoveRefused(f"{error} Nothing was released: tell the administrator.") from None
-        pieces.append(
-            Piece(placement, placement.section, position, placement.is_lead, revision.number, revision.sha256, content)
-        )
+        pieces.append(as_pinned(placement, revision, position=position))
     if canonical(describe(edition, pieces)) != edition.manifest:
         raise MoveRefused("This edition is not what was approved: reopen it and approve it again.")
     return pieces

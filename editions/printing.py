@@ -20,7 +20,10 @@ COPIED = (
 def print_edition(
     edition: Edition, pieces: Sequence[Piece], *, at: datetime.datetime
 ) -> tuple[PublishedEdition, list[PublishedArticle]]:
-    """Return unsaved copies of an edition and its articles in running order. Costs one query, for the photos."""
+    """Return unsaved copies of an edition and its articles in running order; of what is out ahead, what readers have.
+
+    Costs one query, for the photos, and some for each article that is out ahead.
+    """
     printed = PublishedEdition(
         issue_date=edition.issue_date,
         number=edition.number,
@@ -31,6 +34,13 @@ def print_edition(
     )
     photos = photos_of([piece.content for piece in pieces])
     return printed, [_copy(piece, edition=printed, photos=photos, at=at) for piece in pieces]
+
+
+def _already_out(piece: Piece, printed: PublishedArticle, *, edition: PublishedEdition) -> PublishedArticle:
+    """What readers have ahead of the edition, as they have it by now, in its place there; not saved."""
+    printed.edition, printed.section = edition, piece.section
+    printed.position, printed.is_lead = piece.position, piece.is_lead
+    return printed
 
 
 def print_content(article: PublishedArticle, content: dict[str, Any], *, photos: dict[str, Photo]) -> None:
@@ -53,6 +63,9 @@ def photos_of(contents: Sequence[dict[str, Any]]) -> dict[str, Photo]:
 def _copy(
     piece: Piece, *, edition: PublishedEdition, photos: dict[str, Photo], at: datetime.datetime
 ) -> PublishedArticle:
+    out = piece.placement.printed if piece.placement.is_ahead else None
+    if out is not None:
+        return _already_out(piece, out, edition=edition)
     article = PublishedArticle(
         edition=edition,
         issue_date=edition.issue_date,

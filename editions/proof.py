@@ -50,26 +50,27 @@ def proof(edition: Edition, *, prefix: str) -> Proof:
     """
     printed, articles = print_edition(edition, pieces_of(edition), at=timezone.now())
     printed.address_prefix = prefix
+    listed = [article for article in articles if article.withdrawn != PublishedArticle.Withdrawn.KILLED]
     sections = questions.sections()
     made: dict[str, Callable[[], Page]] = {}
     if _would_be_newest(printed):
         front = reverse("paper:front", kwargs={"language": edition.language})
         made[front] = lambda: pages.front(
             printed,
-            articles,
+            listed,
             sections=sections,
             earlier=questions.edition_before(printed),
             corrections=latest(printed),
         )
     made[printed.get_absolute_url().removeprefix(prefix)] = lambda: pages.edition_contents(
         printed,
-        articles,
+        listed,
         sections=sections,
         earlier=questions.edition_before(printed),
         later=questions.edition_after(printed),
     )
     for article in articles:
-        made[article.get_absolute_url().removeprefix(prefix)] = partial(_page_of, article, articles)
+        made[article.get_absolute_url().removeprefix(prefix)] = partial(_page_of, article, listed)
     return Proof(made)
 
 
@@ -83,7 +84,9 @@ def pieces_of(edition: Edition) -> list[Piece]:
 def _page_of(article: PublishedArticle, articles: Sequence[PublishedArticle]) -> Page:
     # Whatever else leads on from it stands in the database; its own edition does not yet.
     neighbours = [*map(Link.of, articles), *around(article)]
-    return pages.article(article, neighbours=neighbours, corrections=[], sections=questions.sections())
+    # Only what is out ahead of the edition was changed by then.
+    told = list(article.corrections.all()) if article.was_changed else []
+    return pages.article(article, neighbours=neighbours, corrections=told, sections=questions.sections())
 
 
 def _would_be_newest(printed: PublishedEdition) -> bool:

@@ -164,12 +164,20 @@ class PlacementQuerySet(models.QuerySet[Any]):
     def with_article(self) -> Self:
         """Load what the running order and preflight show: articles with bylines, photos and open notes."""
         return self.select_related(
-            "section", "article__section", "article__lead_photo", "article__owner"
+            "section", "article__section", "article__lead_photo", "article__owner", "ahead"
         ).prefetch_related("article__bylines__author__portrait", "article__notes")
 
     def with_revision(self) -> Self:
         """Load the pinned revisions and the sections: all that a release prints."""
-        return self.select_related("section", "revision")
+        return self.select_related("section", "revision", "ahead")
+
+    def ahead(self) -> Self:
+        """Filter to what is out ahead of its edition, with what readers have of it."""
+        return self.filter(ahead__isnull=False).select_related("ahead", "printed")
+
+    def with_the_edition(self) -> Self:
+        """Filter to what goes out with its edition and not ahead of it."""
+        return self.filter(ahead=None)
 
 
 class ProofQuerySet(models.QuerySet[Any]):

@@ -11,7 +11,7 @@ from articles.moves import MoveRefused
 from articles.protecting import protected
 from articles.states import State as ArticleState
 from articles.workflow import move_with_edition
-from editions import afterwards, workflow
+from editions import afterwards, taking_over, workflow
 from editions.models import Edition, Placement
 from editions.pieces import Piece, as_approved
 from editions.printing import print_edition
@@ -48,21 +48,24 @@ def _release(edition: Edition, *, by: User, at: datetime.datetime, note: str) ->
     _refuse_naming(edition, pieces)
     printed, articles = print_edition(edition, pieces, at=at)
     sealing.release(printed, articles)
-    printed.save(force_insert=True)
-    PublishedArticle.objects.bulk_create(articles)
+    taking_over.enter(printed, articles)
     _remember(pieces, articles)
     entries.enter(articles)
     index.enter(articles)
     stamp.bump(edition=printed)
     afterwards.released(printed, articles)
-    move_with_edition([piece.placement.article_id for piece in pieces], "release", by=by, at=at)
+    waiting = [piece.placement.article_id for piece in pieces if not piece.placement.is_ahead]
+    move_with_edition(waiting, "release", by=by, at=at)
     keeping.make_soon(printed, at=at)
     return printed
 
 
 @transaction.atomic
 def recall(edition: Edition, *, by: User, at: datetime.datetime, note: str) -> None:
-    """Take a released edition back: readers see exactly what they saw before; `note` tells them why."""
+    """Take a released edition back: readers see exactly what they saw before; `note` tells them why.
+
+    What they had ahead of it they have again, with whatever corrections were made meanwhile.
+    """
     workflow.move(edition, "recall", by=by, at=at, note=note, released_at=None)
     printed = released_copy(edition)
     printed.recalled_at, printed.recall_notice = at, note.strip()
@@ -70,9 +73,11 @@ def recall(edition: Edition, *, by: User, at: datetime.datetime, note: str) -> N
     sealing.recall(printed)
     index.remove(printed.articles.only("edition", "issue_date"))
     keeping.drop(printed)
+    taking_over.give_back(printed, list(edition.placements.ahead()))
     stamp.bump(edition=printed, withdraws=True)
     afterwards.recalled(printed)
-    members = Article.objects.filter(placement__edition=edition, state=ArticleState.RELEASED)
+    waiting = edition.placements.with_the_edition()
+    members = Article.objects.filter(placement__in=waiting, state=ArticleState.RELEASED)
     move_with_edition(list(members.values_list("pk", flat=True)), "recall", by=by, at=at)
 
 
@@ -85,7 +90,7 @@ def released_copy(edition: Edition) -> PublishedEdition:
 
 def _refuse_embargoed(pieces: list[Piece], *, at: datetime.datetime) -> None:
     # Asked of the working copy, not of the pinned content: an embargo set after approval holds too.
-    keys = [piece.placement.article_id for piece in pieces]
+    keys = [piece.placement.article_id for piece in pieces if not piece.placement.is_ahead]
     embargoed = Article.objects.filter(pk__in=keys, embargo_until__gt=at).first()
     if embargoed:
         raise MoveRefused(

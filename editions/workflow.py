@@ -52,7 +52,8 @@ def send_for_approval(edition: Edition, *, by: User, at: datetime.datetime) -> N
 @transaction.atomic
 def reopen(edition: Edition, *, by: User, at: datetime.datetime, note: str = "") -> None:
     """Open an edition for changes again; what was approved is approved no more."""
-    was_approved = edition.state != State.IN_APPROVAL
+    # Not of the edition as the caller has it: it may have been approved since.
+    was_approved = Edition.objects.select_for_update().get(pk=edition.pk).state != State.IN_APPROVAL
     forget: dict[str, object] = {
         "prepared_by": None,
         "approved_by": None,
@@ -66,7 +67,7 @@ def reopen(edition: Edition, *, by: User, at: datetime.datetime, note: str = "")
     if was_approved:
         members = Placement.objects.filter(edition=edition, article__state="approved")
         move_with_edition(list(members.values_list("article_id", flat=True)), "reopen", by=by, at=at)
-        Placement.objects.filter(edition=edition).update(revision=None, printed=None)
+        Placement.objects.with_the_edition().filter(edition=edition).update(revision=None, printed=None)
 
 
 def _refuse_stranger(verb: str, *, by: User) -> None:

@@ -125,6 +125,14 @@ def editions() -> Iterator[Address]:
             yield from _of_article(article, edition=edition, changed_at=edition.changed_at)
 
 
+def ahead() -> Iterator[Address]:
+    """Yield the articles that are out ahead of their edition."""
+    corrected = Correction.objects.filter(article=OuterRef("pk")).exclude(replaced="")
+    rows = PublishedArticle.objects.filter(edition__in=PublishedEdition.objects.ahead()).with_edition()
+    for article in rows.annotate(is_corrected=Exists(corrected)).order_by("pk"):
+        yield from _of_article(article, edition=article.edition, changed_at=article.version_created_at)
+
+
 def _of_manifests(edition: Any) -> Iterator[Address]:
     yield Address(edition.manifest_address, edition.changed_at)
     for version in versions.of_edition(edition, edition.manifest_versions.all()):
@@ -166,4 +174,5 @@ SOURCES: list[Callable[[], Iterator[Address]]] = [
     topics,
     corrections,
     editions,
+    ahead,
 ]

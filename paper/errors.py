@@ -13,17 +13,21 @@ from paper.search.finding import Question
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Render `paper/not_found.html` for an address that holds nothing, or `paper/recalled.html` where an edition was.
 
+    Where an article stood that was taken back before its edition it is `paper/taken_back.html`.
+
     The words of the address are ready to be searched for; one that looks like a date costs two queries for the
     editions near it, any other none. A recalled edition can be released again at its address, so that is no 410.
     """
     # It may have been resolved to a page that found nothing: that page is in no language.
     request.resolver_match = None
     sought = missing.place(request.path)
-    found = missing.nearby(sought) if sought else missing.Nearby()
+    found = missing.nearby(sought, slug=missing.slug(request.path)) if sought else missing.Nearby()
     context: dict[str, object] = {"status": 404, "sections": [], "edition": None, "editions": found.editions}
     context["language"] = language_of(request.path)
     if found.recalled:
         return render(request, "paper/recalled.html", context | {"recalled": found.recalled}, status=404)
+    if found.taken_back:
+        return render(request, "paper/taken_back.html", context | {"taken_back": found.taken_back}, status=404)
     context |= {
         "title": _("There is no page at this address"),
         "advice": _("It may have been mistyped, or the page was moved."),

@@ -9,7 +9,7 @@ from urllib.parse import unquote
 from django.db import DatabaseError
 
 from paper.languages import Label, Language
-from paper.models import PublishedEdition
+from paper.models import PublishedArticle, PublishedEdition
 
 MOST_WORDS: Final = 8
 _WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -19,6 +19,7 @@ _SAY_NOTHING: Final = frozenset(
     | {"en", "fa", "af", "ps", "htm", "html", "index", "json", "page", "php", "post", "printed", "search", "story"}
     | {"tag", "tags", "the", "topics", "www", "xml"}
 )
+_SLUG: Final = re.compile(r"[-a-z0-9]{1,120}")
 _NAMES: Final = frozenset({"authors", "topics"})
 _DATED: Final = re.compile(
     r"/(?:(?P<language>[a-z]{2}(?:-[a-z]{2})?)/)?(?P<year>[0-9]{4})(?:/(?P<month>[0-9]{1,2}))?(?:/(?P<day>[0-9]{1,2}))?"
@@ -42,6 +43,7 @@ class Nearby:
     """The edition that was recalled at a place, if there is none there now, and the editions nearest to its date."""
 
     recalled: PublishedEdition | None = None
+    taken_back: PublishedEdition | None = None
     editions: list[PublishedEdition] = field(default_factory=list)
 
 
@@ -76,13 +78,30 @@ def place(path: str) -> Place | None:
     return Place(day, language, label, is_day=len(given) == 3)
 
 
-def nearby(sought: Place) -> Nearby:
-    """Return what there is around a place. Two queries; nothing when the database cannot be asked."""
+def nearby(sought: Place, *, slug: str = "") -> Nearby:
+    """Return what there is around a place, and of the article of a name there the notice that it was taken back.
+
+    Two queries, one more with a slug; nothing when the database cannot be asked.
+    """
     try:
         editions = list(PublishedEdition.objects.readable().in_language(sought.language).for_link().nearest(sought.day))
-        return Nearby(_recalled(sought, editions), editions)
+        return Nearby(_recalled(sought, editions), _taken_back(sought, slug), editions)
     except DatabaseError:
         return Nearby()
+
+
+def slug(path: str) -> str:
+    """Return what would be an article's own part of an address; nothing for one that ends otherwise."""
+    last = path.removesuffix("/").rpartition("/")[2]
+    return last if _SLUG.fullmatch(last) and not last.isdecimal() else ""
+
+
+def _taken_back(sought: Place, slug: str) -> PublishedEdition | None:
+    if not sought.is_day or not slug:
+        return None
+    rows = PublishedArticle.objects.taken_back(sought.day, slug, language=sought.language, label=sought.label)
+    found = rows.with_edition().first()
+    return found.edition if found else None
 
 
 def _recalled(sought: Place, editions: list[PublishedEdition]) -> PublishedEdition | None:

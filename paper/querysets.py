@@ -18,8 +18,16 @@ class PublishedEditionQuerySet(models.QuerySet[Any]):
     """Questions about released editions. A recalled one is there for the record and for nobody's eyes."""
 
     def readable(self) -> Self:
-        """Filter to what readers may see."""
+        """Filter to the editions that readers may see, whole."""
+        return self.filter(recalled_at=None, is_ahead=False)
+
+    def not_recalled(self) -> Self:
+        """Filter to the editions that readers may see, and to what holds the articles that are out ahead of others."""
         return self.filter(recalled_at=None)
+
+    def ahead(self) -> Self:
+        """Filter to what holds the articles that are out ahead of an edition which is not."""
+        return self.filter(recalled_at=None, is_ahead=True)
 
     def in_language(self, language: str) -> Self:
         """Filter by language tag."""
@@ -31,7 +39,8 @@ class PublishedEditionQuerySet(models.QuerySet[Any]):
 
     def recalled_on(self, issue_date: datetime.date) -> Self:
         """Filter to what was taken back of one date, the last recalled first."""
-        return self.filter(issue_date=issue_date, recalled_at__isnull=False).order_by("-recalled_at", "-pk")
+        recalled = self.filter(issue_date=issue_date, recalled_at__isnull=False, is_ahead=False)
+        return recalled.order_by("-recalled_at", "-pk")
 
     def nearest(self, day: datetime.date) -> Self:
         """Filter to at most two: the newest edition up to a day, and the oldest after it. In order of date."""
@@ -56,7 +65,7 @@ class PublishedEditionQuerySet(models.QuerySet[Any]):
 
     def in_chain(self) -> Self:
         """Order as they were released, recalled ones included: each names the hash of the one before."""
-        return self.order_by("pk")
+        return self.filter(is_ahead=False).order_by("pk")
 
     def on(self, issue_date: datetime.date) -> Self:
         """Filter by issue date, of every language and label."""
@@ -142,6 +151,11 @@ class PublishedArticleQuerySet(models.QuerySet[Any]):
     def readable(self) -> Self:
         """Filter to what readers may see; a killed article is not listed anywhere."""
         return self.filter(edition__recalled_at=None).exclude(withdrawn="killed")
+
+    def taken_back(self, issue_date: datetime.date, slug: str, *, language: str, label: str) -> Self:
+        """Filter to what was out ahead of its edition at an address and is taken back; the last comes first."""
+        rows = self.filter(edition__issue_date=issue_date, edition__language=language, edition__label=label, slug=slug)
+        return rows.filter(edition__is_ahead=True, edition__recalled_at__isnull=False).order_by("-edition__recalled_at")
 
     def killed(self) -> Self:
         """Filter to what was killed."""

@@ -1,5 +1,6 @@
 """What goes out together: an edition, what is planned for it and placed in it, who holds the chair, and the record?"""
 
+from editions.models.ahead import Ahead
 from editions.models.budget import BudgetItem
 from editions.models.chairs import Chair
 from editions.models.editions import Edition, Move
@@ -10,6 +11,7 @@ from editions.models.requests import CorrectionRequest, RequestMove
 from editions.models.steps import BoardStep
 
 __all__ = [
+    "Ahead",
     "BoardStep",
     "BudgetItem",
     "Chair",

@@ -40,3 +40,8 @@ class Placement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.position}. {self.article}"
+
+    @property
+    def is_ahead(self) -> bool:
+        """Whether readers have the article already, ahead of this edition. No query when it was loaded with that."""
+        return hasattr(self, "ahead")

@@ -58,7 +58,9 @@ def insert(
 
 
 def remove(hand: Hand, here: Placement) -> None:
-    """Take a placement out and record what it was."""
+    """Take a placement out and record what it was. Raises MoveRefused while it is out ahead of the edition."""
+    if here.is_ahead:
+        raise MoveRefused("Readers have this article ahead of the edition: take it back from them first.")
     order = order_of(hand.edition)
     before = {"behind": behind(order, [each.pk for each in order].index(here.pk)), "is_lead": here.is_lead}
     hand.record(Act.TAKE_OUT, article_id=here.article_id, from_section=here.section, before=before)

@@ -26,6 +26,12 @@ def articles_are_ready(forme: Forme) -> Iterable[Finding]:
     """Find articles that are not cleared."""
     for galley in forme.galleys:
         state = galley.article.get_state_display().lower()
+        if galley.placement.is_ahead:
+            if galley.article.state in _GONE and galley.placement.is_lead:
+                address = reverse("admin:editions_edition_change", args=[forme.edition.pk])
+                message = f"“{galley}” is {state} and leads: make another the lead."
+                yield NOT_READY.at(galley, message, address=f"{address}#running-order")
+            continue
         if galley.article.state in _GONE:
             address = reverse("admin:editions_edition_change", args=[forme.edition.pk])
             message = f"“{galley}” is {state}: take it out of the running order."

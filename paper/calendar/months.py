@@ -10,10 +10,11 @@ from django.db import connection
 # https://wiki.postgresql.org/wiki/Loose_indexscan
 _SCAN: Final = """
     WITH RECURSIVE last(day) AS (
-        SELECT MAX(issue_date) FROM paper_publishededition WHERE recalled_at IS NULL
+        SELECT MAX(issue_date) FROM paper_publishededition WHERE recalled_at IS NULL AND NOT is_ahead
         UNION ALL
         SELECT (
-            SELECT MAX(issue_date) FROM paper_publishededition WHERE recalled_at IS NULL AND issue_date < {first}
+            SELECT MAX(issue_date) FROM paper_publishededition
+            WHERE recalled_at IS NULL AND NOT is_ahead AND issue_date < {first}
         ) FROM last WHERE day IS NOT NULL
     )
     SELECT day FROM last WHERE day IS NOT NULL

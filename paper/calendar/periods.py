@@ -30,7 +30,9 @@ _ROWS: dict[type, str] = {
         AND (SELECT e.recalled_at IS NULL FROM paper_publishededition AS e WHERE e.id = t.edition_id)""",
     Author: _ENTRY.format("paper_authorship") + "author_id = %(of)s",
     Topic: _ENTRY.format("paper_tagging") + "topic_id = %(of)s",
-    type(None): "paper_publishededition AS t WHERE t.recalled_at IS NULL AND t.language = %(language)s",
+    type(
+        None
+    ): "paper_publishededition AS t WHERE t.recalled_at IS NULL AND NOT t.is_ahead AND t.language = %(language)s",
 }
 _START = {
     "sqlite": {"month": "date({}, 'start of month')", "year": "date({}, 'start of year')"},

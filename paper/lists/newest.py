@@ -18,9 +18,13 @@ Articles = list[PublishedArticle]
 
 
 def in_paper(language: str) -> Articles:
-    """Return the articles of the newest three editions in a language, at most 60. Three queries."""
-    editions = PublishedEdition.objects.readable().in_language(language).newest_first().defer("manifest")
-    articles = PublishedArticle.objects.readable().in_editions(editions[:EDITIONS])
+    """Return the articles of the newest three editions in a language, at most 60, and what is out ahead of others.
+
+    Four queries.
+    """
+    in_language = PublishedEdition.objects.in_language(language).defer("manifest")
+    editions = [*in_language.readable().newest_first()[:EDITIONS], *in_language.ahead().newest_first()[:EDITIONS]]
+    articles = PublishedArticle.objects.readable().in_editions(editions)
     return list(_whole(articles).newest_first()[:IN_EDITIONS])
 
 

@@ -54,7 +54,7 @@ def of_article(article: PublishedArticle, corrections: Iterable[Correction]) -> 
         "isAccessibleForFree": True,
         "creativeWorkStatus": "Retracted" if article.withdrawn else "",
         "image": _images(article),
-        "isPartOf": _without_empty(_issue(edition)),
+        "isPartOf": _without_empty(_issue(edition)),  # by its date alone while readers cannot open it
         "publisher": organization(edition.paper_name),
         "editor": {"@type": "Person", "name": edition.editor_in_chief},
         "correction": [_correction(each) for each in corrections],
@@ -144,7 +144,7 @@ def _issue(edition: PublishedEdition) -> Data:
     newspaper = {"@type": "Newspaper", "@id": absolute("/#newspaper"), "name": edition.paper_name}
     return {
         "@type": "PublicationIssue",
-        "@id": absolute(edition.get_absolute_url()),
+        "@id": "" if edition.is_ahead else absolute(edition.get_absolute_url()),
         "issueNumber": str(edition.number or ""),
         "datePublished": edition.issue_date.isoformat(),
         "isPartOf": newspaper | {"publisher": {"@id": _paper()}},

@@ -33,9 +33,11 @@ NEWS_AGE: Final = datetime.timedelta(days=2)
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
-    """Answer with the index: one sitemap for each month that has an edition, newest first. One query."""
+    """Answer with the index: one sitemap for each month that has an edition, newest first. Two queries."""
     response, xml = _document("sitemapindex", {"xmlns": _NAMESPACE})
-    for first in months.with_editions():
+    # What is out ahead of an edition may be all that its month has.
+    ahead = {day.replace(day=1) for day in PublishedEdition.objects.ahead().values_list("issue_date", flat=True)}
+    for first in sorted({*months.with_editions(), *ahead}, reverse=True):
         xml.startElement("sitemap", _BARE)
         xml.addQuickElement("loc", absolute(reverse("paper:sitemap_month", kwargs={"month": first})))
         xml.endElement("sitemap")
@@ -46,13 +48,15 @@ def index(request: HttpRequest) -> HttpResponse:
 @require_safe
 def month(request: HttpRequest, *, month: datetime.date) -> HttpResponse:
     """Answer with the editions of a month and all that stands in them, in every language. Two queries."""
-    editions = PublishedEdition.objects.readable().in_month(month).newest_first().defer("manifest")
+    editions = PublishedEdition.objects.not_recalled().in_month(month).newest_first().defer("manifest")
     addresses = {edition.pk: absolute(edition.get_absolute_url()) for edition in editions}
     if not addresses:
         raise Http404
     articles = PublishedArticle.objects.readable().in_editions(editions).order_by("-issue_date", "position")
     response, xml = _document("urlset", {"xmlns": _NAMESPACE})
     for edition in editions:
+        if edition.is_ahead:
+            continue
         _url(xml, addresses[edition.pk], changed=edition.released_at)
     rows = articles.values_list("edition", "slug", "version_created_at")[: MOST - len(addresses)]
     for key, slug, changed in rows:

@@ -110,6 +110,11 @@ class PublishedArticle(models.Model):
         return self.version > 1
 
     @property
+    def was_ahead(self) -> bool:
+        """Whether readers had it before its edition, or have it while the edition is not out. Load the edition."""
+        return self.edition.is_ahead or self.first_released_at < self.edition.released_at
+
+    @property
     def is_opinion(self) -> bool:
         """Whether it is a view rather than news, by its section or its genre."""
         return self.section.is_opinion or self.genre in VIEWS

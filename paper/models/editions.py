@@ -28,6 +28,8 @@ class PublishedEdition(models.Model):
     publisher = models.CharField(max_length=120, blank=True)
     address = models.CharField(max_length=200, blank=True)
     released_at = models.DateTimeField()
+    # Until the edition itself is out this row holds the articles that were let out ahead of it, and nothing else.
+    is_ahead = models.BooleanField(default=False)
     recalled_at = models.DateTimeField(null=True, blank=True)
     recall_notice = models.TextField(blank=True)
     manifest = models.TextField(help_text="Canonical JSON (RFC 8785) of what was released: its first version.")
@@ -71,7 +73,9 @@ class PublishedEdition(models.Model):
                 name="published_edition_is_recalled_after_its_release",
             ),
             models.CheckConstraint(
-                condition=models.Q(sha256__length=64), name="published_edition_has_the_hash_of_its_manifest"
+                condition=models.Q(is_ahead=False, sha256__length=64)
+                | models.Q(is_ahead=True, manifest="", sha256="", previous_sha256="", signature=""),
+                name="published_edition_has_the_hash_of_its_manifest",
             ),
         ]
 

@@ -10,7 +10,7 @@ from paper.manifest import canonical, sha256_of
 from paper.models import Correction, PublishedArticle
 from paper.proving import contents, keys, manifests, versions
 from paper.proving.keys import Key
-from paper.proving.recomputing import Rows, manifests_of
+from paper.proving.recomputing import Rows, manifests_of, told_first
 from paper.proving.versions import Version
 from paper.text.html import plain_text
 
@@ -63,7 +63,8 @@ def _in_step(rows: Rows) -> Iterator[str]:
     if is_older(rows.edition.manifest):
         # What was corrected at that time made no versions.
         return
-    for key in told.keys() - {row.correction_id for row in rows.versions}:
+    first = {each.pk for article in rows.articles for each in told_first(rows, article)}
+    for key in told.keys() - first - {row.correction_id for row in rows.versions}:
         yield f"{_row(told[key])}: no version of the manifest tells of it."
     is_last = bool(rows.versions) and rows.versions[-1].correction_id is None
     if is_last != bool(rows.edition.recalled_at):

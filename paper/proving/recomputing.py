@@ -36,12 +36,19 @@ class Rows:
         return cls(edition, articles, versions, told, contents.hashes_of(shown))
 
 
+def told_first(rows: Rows, article: PublishedArticle) -> list[Correction]:
+    """Return the corrections that the first manifest tells of: those of what was out ahead of its edition."""
+    later = {row.correction_id for row in rows.versions}
+    told = rows.corrections[article.pk]
+    return [each for each in told if each.pk not in later and each.at <= rows.edition.released_at]
+
+
 def manifests_of(rows: Rows) -> list[Manifest]:
     """Return what every version must say, the first one first."""
     stored = [json.loads(text) for text in (rows.edition.manifest, *(row.manifest for row in rows.versions))]
-    numbers = dict.fromkeys(rows.corrections, 0)
+    numbers = {article.pk: len(told_first(rows, article)) for article in rows.articles}
     articles = {article.pk: article for article in rows.articles}
-    entries = [_entry(article, 0, rows=rows, stored=stored[0]) for article in rows.articles]
+    entries = [_entry(article, numbers[article.pk], rows=rows, stored=stored[0]) for article in rows.articles]
     found = [manifests.of_edition(rows.edition, entries, key=_key(stored[0]))]
     for row, said in zip(rows.versions, stored[1:], strict=True):
         changed = None

@@ -25,7 +25,9 @@ def release(edition: PublishedEdition, articles: Sequence[PublishedArticle]) -> 
     found = [contents.content_of(article) for article in articles]
     hashes = contents.hashes_of(found)
     entries = [
-        manifests.entry(article, sha256=article.sha256, photos=contents.photos_in(content, hashes=hashes), told=())
+        manifests.entry(
+            article, sha256=article.sha256, photos=contents.photos_in(content, hashes=hashes), told=_told(article)
+        )
         for article, content in zip(articles, found, strict=True)
     ]
     private, key = _key()
@@ -82,6 +84,11 @@ def _add(
         previous_sha256=previous,
         signature=keys.sign(private, text) if private else "",
     )
+
+
+def _told(article: PublishedArticle) -> list[Correction]:
+    # Only what was out ahead of its edition can have been corrected before the edition was released.
+    return list(article.corrections.order_by("number")) if article.was_changed else []
 
 
 def _key() -> tuple[Ed25519PrivateKey | None, str]:

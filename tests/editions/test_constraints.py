@@ -7,8 +7,9 @@ import pytest
 from django.db.models import F
 
 from editions import placing
+from editions.ahead import letting
 from editions.correcting import requests
-from editions.models import BoardStep, CorrectionRequest, Edition, Placement
+from editions.models import Ahead, BoardStep, CorrectionRequest, Edition, Placement
 from editions.states import RequestState, State
 from newsroom.roles import EDITOR_IN_CHIEF, WRITER
 from tests.constraints import Break, alter, cells, constraints_of, refuses, twin
@@ -68,7 +69,16 @@ def _taken_back_twice() -> object:
     return twin(BoardStep.objects.get(undoes=step), version=99)
 
 
+def _ahead() -> Ahead:
+    placement = make_placement()
+    letting.let_out(placement, by=person(EDITOR_IN_CHIEF), at=NOW, note="The road is closed now.")
+    return Ahead.objects.get(placement=placement)
+
+
 CASES: dict[str, list[Break]] = {
+    "Ahead.placement": [lambda: twin(_ahead())],
+    "article_goes_ahead_for_a_reason": [lambda: alter(_ahead(), note="")],
+    "article_goes_ahead_by_four_eyes_or_a_waiver": [lambda: alter(_ahead(), cleared_by=person(EDITOR_IN_CHIEF))],
     "one_term_begins_on_a_day": [
         lambda: twin(make_chair(), author=make_author()),
         lambda: twin(make_chair(until=DAY, is_acting=True), author=make_author()),

@@ -143,14 +143,16 @@ def test_an_edition_released_again_is_no_longer_recalled() -> None:
     assert look("/2026/03/14/mistyped/").one("h1").text == "There is no page at this address"
 
 
-def test_a_missing_page_costs_two_queries_where_it_has_a_date_and_none_elsewhere(
+def test_a_missing_page_costs_three_queries_where_an_article_could_be_two_with_a_date_and_none_elsewhere(
     django_assert_num_queries: DjangoAssertNumQueries,
 ) -> None:
     for number in range(1, 6):
         factories.make_released_edition(issue_date=day(number))
         recall(on=day(10 + number))
-    with django_assert_num_queries(2):
+    with django_assert_num_queries(3):
         errors.not_found(RequestFactory().get("/2026/03/14/late/nothing/"))
+    with django_assert_num_queries(2):
+        errors.not_found(RequestFactory().get("/2026/03/14/"))
     with django_assert_num_queries(0):
         errors.not_found(RequestFactory().get("/nothing/"))
 

@@ -86,6 +86,7 @@ admin:editions_edition_board_act key                     login     405/404   405
 admin:editions_edition_preflight key                     login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_reasons key                       login     404/404   200/200   404/404   200/200   404/404
 admin:editions_edition_time key                          login     404/405   302/405   404/405   302/405   404/405
+admin:editions_edition_ahead key placement               login     404/404   404/404   404/404   200/200   404/404
 admin:editions_edition_correct key placement             login     404/404   404/404   404/404   404/404   404/404
 admin:editions_edition_move object_id verb               login     405/404   405/404   405/404   405/404   405/404
 admin:editions_edition_changelist                        login     403/403   200/200   403/403   200/200   403/403

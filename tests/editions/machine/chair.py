@@ -9,11 +9,12 @@ from hypothesis.stateful import rule
 
 from editions import approval, correction, placing, release, timing
 from editions import workflow as edition_workflow
+from editions.ahead import letting
 from editions.models import Placement
 from paper.models import Correction
 from tests.editions.machine.desk import Desk
 from tests.editions.machine.house import DAY, anybody, number, yes
-from tests.editions.machine.model import CHIEFS, EDITING, EDITION_MOVES, Issue, Story
+from tests.editions.machine.model import CHIEFS, EDITING, EDITION_MOVES, Issue, Place, Story
 
 _ON = {"planned": "send_for_approval", "in_approval": "approve", "approved": "release", "recalled": "reopen"}
 _PLACEABLE = {"draft", "submitted", "ready"}
@@ -69,7 +70,7 @@ class Chair(Desk):
             "lead": lambda: placing.make_lead(row, by=who),
             "out": lambda: placing.take_out(row, by=who),
         }
-        may = by in EDITING and issue.state == "planned"
+        may = by in EDITING and issue.state == "planned" and not (act == "out" and place.ahead)
         self.attempt(act, acts[act], may=may, then=lambda: self.paper.order(issue, place, act))
 
     @rule(which=number, verb=st.sampled_from([*EDITION_MOVES]), by=anybody, excused=yes, stale=st.booleans())
@@ -145,6 +146,32 @@ class Chair(Desk):
         self.touched |= passed
         return passed
 
+    @rule(which=number, by=anybody, excused=yes)
+    def an_article_goes_ahead(self, which: int, by: str, excused: bool) -> None:
+        """One article before its edition, or back again."""
+        found = self.a_place(which)
+        if found is None:
+            return
+        issue, place = found
+        row, story = Placement.objects.get(article=place.story), self.paper.stories[place.story]
+        who: dict[str, Any] = {"by": self.who(by), "at": self.now, "note": "Because." if excused else ""}
+        may = by in CHIEFS and excused and issue.state in {"planned", "in_approval", "approved"}
+        if place.ahead:
+            self.touched |= self.attempt(
+                "take back",
+                lambda: letting.take_back(row, **who),
+                may=may and story.state == "released",
+                then=lambda: self.paper.take_back(issue, place, by=by),
+            )
+            return
+        embargoed = story.embargo is not None and story.embargo > self.now
+        self.touched |= self.attempt(
+            "let out",
+            lambda: letting.let_out(row, waiver="Nobody else is here.", **who),
+            may=may and story.state in {"ready", "approved"} and not embargoed,
+            then=lambda: self.paper.let_out(issue, place, by=by, at=self.now),
+        )
+
     @rule(hours=st.integers(0, 3))
     def time_passes(self, hours: int) -> None:
         """The clock goes on, and what is due goes out by itself."""
@@ -166,9 +193,9 @@ class Chair(Desk):
             "send_for_approval": lambda: bool(issue.places),
             "approve": lambda: (
                 (issue.prepared != by or bool(why))
-                and all(story.state == "ready" for story in places)
+                and all(place.ahead or self.paper.stories[place.story].state == "ready" for place in issue.places)
                 and sum(place.lead for place in issue.places) == 1
-                and len({self.paper.content_of(story)["slug"] for story in places}) == len(places)
+                and len({self._slug_of(place) for place in issue.places}) == len(places)
             ),
             "release": lambda: not self.paper.embargoed(issue, at=self.now),
             "set_release_time": lambda: not self.paper.embargoed(issue, at=due),
@@ -176,6 +203,10 @@ class Chair(Desk):
             "recall": lambda: bool(why),
         }
         return self.paper.may_move_issue(issue, verb, by=by) and asks.get(verb, lambda: True)()
+
+    def _slug_of(self, place: Place) -> str:
+        content = place.content if place.ahead else None
+        return str((content or self.paper.content_of(self.paper.stories[place.story]))["slug"])
 
     def _moved(self, issue: Issue, verb: str, *, by: str, due: datetime.datetime) -> None:
         match verb:

@@ -1,7 +1,7 @@
 """What should be true by now of articles, editions and the paper? Plain Python, which asks the house nothing."""
 
 import datetime
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.text import slugify
@@ -88,16 +88,21 @@ class Printed:
     label: str
     copies: list[Copy]
     recalled: bool = False
+    ahead: bool = False
 
 
 @dataclass
 class Place:
-    """An article in a running order; `content` and `copy` are what was approved and what was printed of it."""
+    """An article in a running order; `content` and `copy` are what was approved and what was printed of it.
+
+    `ahead`: readers have the copy, or had it, before the edition.
+    """
 
     story: int
     lead: bool
     content: dict[str, Any] | None = None
     copy: Copy | None = None
+    ahead: bool = False
 
 
 @dataclass
@@ -144,7 +149,7 @@ class Paper:
 
     def embargoed(self, issue: Issue, *, at: datetime.datetime) -> bool:
         """Tell whether something in an edition must not be read yet."""
-        until = [self.stories[place.story].embargo for place in issue.places]
+        until = [self.stories[place.story].embargo for place in issue.places if not place.ahead]
         return any(each is not None and each > at for each in until)
 
     def may_move_story(self, story: Story, verb: str, *, by: str, note: str) -> bool:
@@ -191,8 +196,9 @@ class Paper:
         self.move_issue(issue, "approve", by=by)
         issue.approved = by
         for place in issue.places:
-            place.content = self.content_of(self.stories[place.story])
-            self._story(self.stories[place.story], "approve", "approved", by=by)
+            if not place.ahead:
+                place.content = self.content_of(self.stories[place.story])
+                self._story(self.stories[place.story], "approve", "approved", by=by)
 
     def reopen(self, issue: Issue, *, by: str) -> None:
         """Forget the approval; what was withdrawn from readers stays withdrawn."""
@@ -200,6 +206,8 @@ class Paper:
         self.move_issue(issue, "reopen", by=by)
         issue.prepared = issue.approved = ""
         for place in issue.places if was_approved else ():
+            if place.ahead:
+                continue
             place.content = place.copy = None
             if self.stories[place.story].state == "approved":
                 self._story(self.stories[place.story], "reopen", "ready", by=by)
@@ -208,11 +216,11 @@ class Paper:
         """Give readers what was pinned; an address that they have seen stays with its story."""
         self.move_issue(issue, "release", by=by)
         for place in issue.places:
-            story, content = self.stories[place.story], dict(place.content or {})
-            place.copy = Copy(place.story, content, at)
-            story.slug = story.slug or str(content["slug"])
-            self._story(story, "release", "released", by=by)
+            if not place.ahead:
+                self._print(place, at=at)
+                self._story(self.stories[place.story], "release", "released", by=by)
         copies = [place.copy for place in issue.places if place.copy]
+        self.printed = [each for each in self.printed if each is not self.holder_of(issue)]
         issue.printed = Printed(issue.day, issue.language, issue.label, copies)
         self.printed.append(issue.printed)
 
@@ -222,8 +230,58 @@ class Paper:
         assert issue.printed is not None
         issue.printed.recalled = True
         for place in issue.places:
-            if self.stories[place.story].state == "released":
+            if place.copy and place.ahead:
+                place.copy = replace(place.copy, told=[*place.copy.told], earlier=[*place.copy.earlier])
+            elif self.stories[place.story].state == "released":
                 self._story(self.stories[place.story], "recall", "approved", by=by)
+        again = [place.copy for place in issue.places if place.copy and place.ahead]
+        if again:
+            self.printed.append(Printed(issue.day, issue.language, issue.label, again, ahead=True))
+
+    def let_out(self, issue: Issue, place: Place, *, by: str, at: datetime.datetime) -> None:
+        """Give readers one article before its edition: what was approved of it, or what it says now."""
+        story = self.stories[place.story]
+        place.content = place.content or self.content_of(story)
+        self._print(place, at=at)
+        place.ahead = True
+        assert place.copy is not None
+        holder = self.holder_of(issue)
+        if holder is None:
+            holder = Printed(issue.day, issue.language, issue.label, [], ahead=True)
+            self.printed.append(holder)
+        holder.copies.append(place.copy)
+        if story.state == "ready":
+            self._story(story, "approve", "approved", by=by)
+        self._story(story, "release", "released", by=by)
+        self.log.append(("edition", issue.key, "let_out", issue.state, issue.state, by))
+
+    def take_back(self, issue: Issue, place: Place, *, by: str) -> None:
+        """Take it from readers again; what stays for the record is recalled."""
+        holder, copy = self.holder_of(issue), place.copy
+        assert holder is not None
+        assert copy is not None
+        holder.copies.remove(copy)
+        if not holder.copies:
+            self.printed.remove(holder)
+        taken = Printed(issue.day, issue.language, issue.label, [copy], recalled=True, ahead=True)
+        self.printed.append(taken)
+        place.ahead, place.copy = False, None
+        self._story(self.stories[place.story], "recall", "approved", by=by)
+        if issue.state != "approved":
+            place.content = None
+            self._story(self.stories[place.story], "reopen", "ready", by=by)
+        self.log.append(("edition", issue.key, "take_back", issue.state, issue.state, by))
+
+    def holder_of(self, issue: Issue) -> Printed | None:
+        """Return what holds the articles that are out ahead of an edition."""
+        at = (issue.day, issue.language, issue.label)
+        held = (each for each in self.printed if each.ahead and not each.recalled)
+        return next((each for each in held if (each.day, each.language, each.label) == at), None)
+
+    def _print(self, place: Place, *, at: datetime.datetime) -> None:
+        story, content = self.stories[place.story], dict(place.content or {})
+        place.copy = Copy(place.story, content, at)
+        story.slug = story.slug or str(content["slug"])
 
     def tell(self, story: Story, kind: str, *, by: str) -> None:
         """Correct, retract or kill what was printed of an article."""

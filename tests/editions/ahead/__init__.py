@@ -1,0 +1,1 @@
+"""How does one article reach readers ahead of its edition?"""
