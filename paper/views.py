@@ -58,7 +58,7 @@ def article(
     page = pages.article(
         piece,
         neighbours=around(piece),
-        corrections=list(piece.corrections.all()) if piece.was_changed else [],
+        corrections=piece.corrections_so_far() if piece.was_changed else [],
         sections=questions.sections(),
     )
     return page.answer(request, status=410 if piece.withdrawn == "killed" else 200)

@@ -44,7 +44,7 @@ def as_printed(
     """
     articles = PublishedArticle.objects.at(issue_date, slug, language=language, label=label)
     piece: PublishedArticle = get_object_or_404(articles.with_edition())
-    corrections = list(piece.corrections.all())
+    corrections = piece.corrections_so_far()
     if piece.withdrawn == PublishedArticle.Withdrawn.KILLED:
         notice = pages.article(piece, neighbours=[], corrections=corrections, sections=questions.sections())
         return notice.answer(request, status=410)

@@ -11,6 +11,7 @@ from paper.querysets import PublishedArticleQuerySet
 from paper.text.fields import SafeHTMLField
 
 if TYPE_CHECKING:
+    from paper.models.corrections import Correction
     from paper.models.lists import Tagging, Topic
 
 
@@ -85,6 +86,13 @@ class PublishedArticle(models.Model):
     def get_absolute_url(self) -> str:
         """Return the article's page in its edition."""
         return self.edition.address_of(self.slug)
+
+    def corrections_so_far(self) -> "list[Correction]":
+        """Return the corrections that made this version, newest first, and none that came after it was read.
+
+        Otherwise a reader could meet the notice of a correction above the text that it corrects.
+        """
+        return list(self.corrections.filter(number__lt=self.version))
 
     @property
     def direction(self) -> str:

@@ -260,3 +260,12 @@ def test_a_text_under_embargo_corrects_nothing(people: People) -> None:
     assert printed_copy(article).headline != "Not before six"
     correction.correct(article, at=LATER + datetime.timedelta(seconds=1), **told)
     assert printed_copy(article).headline == "Not before six"
+
+
+def test_no_notice_stands_above_a_text_that_was_read_before_it(people: People) -> None:
+    article = released(headline="As printed")
+    read_before = printed_copy(article)
+    make_revision(article, headline="Put right")
+    correction.correct(article, by=people.editor_in_chief, at=LATER, kind="correction", text="It was wrong.")
+    assert read_before.corrections_so_far() == []
+    assert printed_copy(article).corrections_so_far() == [Correction.objects.get()]

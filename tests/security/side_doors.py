@@ -10,7 +10,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey
 
 from articles.models import Article, Note, Revision
-from editions.models import Placement
+from editions.models import BudgetItem, Edition, Placement
 from tests.security.addresses import Address, addresses
 
 _TERMS = ("", "qxqxq", "Harvest")
@@ -60,6 +60,10 @@ def _values(address: Address, name: str) -> list[Any]:
         "number": sorted(set(Revision.objects.values_list("number", flat=True))),
         "note": list(Note.objects.values_list("pk", flat=True)[:3]),
         "placement": list(Placement.objects.values_list("pk", flat=True)),
+        "article": list(Article.objects.values_list("pk", flat=True)),
+        "item": [*BudgetItem.objects.values_list("pk", flat=True), 1],
+        "month": sorted({day.replace(day=1) for day in Edition.objects.values_list("issue_date", flat=True)}),
+        "issue_date": sorted({*Edition.objects.values_list("issue_date", flat=True)}),
         "verb": ["submit", "release"],
         "address": ["", "no/such/page/"],
         "content_type_id": list(ContentType.objects.values_list("pk", flat=True)),
