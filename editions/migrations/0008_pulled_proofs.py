@@ -10,7 +10,7 @@ from paper.append_only import AppendOnly
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('editions', '0009_corrections_are_asked_for'),
+        ('editions', '0007_corrections_are_asked_for'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0004_moves_by_date'),
-        ('editions', '0007_reasons_are_given'),
+        ('editions', '0009_reasons_are_given'),
         ('paper', '0012_manifest_versions_are_append_only'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

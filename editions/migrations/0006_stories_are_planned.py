@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ('articles', '0002_revisions_and_moves_are_append_only'),
         ('authors', '0001_initial'),
-        ('editions', '0004_acting_editors_have_a_last_day'),
+        ('editions', '0005_acting_editors_have_a_last_day'),
         ('paper', '0012_manifest_versions_are_append_only'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('articles', '0002_revisions_and_moves_are_append_only'),
-        ('editions', '0005_stories_are_planned'),
+        ('editions', '0006_stories_are_planned'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ def end_what_never_ended(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('editions', '0006_board_steps'),
+        ('editions', '0004_board_steps'),
     ]
 
     operations = [
