@@ -24,6 +24,7 @@ from editions.planning.pages import PlanningPages
 from editions.preflight_admin import PreflightPages
 from editions.proofing.approval_pages import ApprovalPages
 from editions.proofing.pages import ProofingPages
+from editions.recalling.admin_pages import RecallPages
 from editions.record.admin_pages import RecordAdmin
 from editions.states import TRANSITIONS, State
 from editions.timing_admin import TimingPages, release_time_of
@@ -45,6 +46,7 @@ class EditionAdmin(
     BoardPages,
     ProofingPages,
     ApprovalPages,
+    RecallPages,
     PlanningPages,
     CorrectingPages,
     PreflightPages,

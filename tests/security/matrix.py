@@ -80,6 +80,7 @@ admin:editions_edition_pulled key number                 login     404/405   200
 admin:editions_edition_print key number                  login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_approve key                       login     404/404   302/302   404/404   302/302   404/404
 admin:editions_edition_release key                       login     404/405   302/405   404/405   302/405   404/405
+admin:editions_edition_recall key                        login     404/404   302/302   404/404   302/302   404/404
 admin:editions_edition_board key                         login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_board_now key                     login     404/405   200/405   404/405   200/405   404/405
 admin:editions_edition_board_act key                     login     405/404   405/404   405/404   405/404   405/404

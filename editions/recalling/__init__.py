@@ -1,0 +1,1 @@
+"""How is an edition taken back from readers, by somebody who was told what that means?"""
