@@ -1,4 +1,4 @@
-"""How are corrections, a recall and an article ahead of its edition photographed? Nothing is decided, nothing goes out."""
+"""How are corrections, a recall and an article ahead of its edition photographed? Readers see nothing of it all."""
 
 import re
 from collections.abc import Callable
