@@ -60,7 +60,12 @@ PAGES = (
     Shown("api", "api", "/api/v1/", only="en"),
 )
 # What the demo has only once something was taken back (scripts/taken_back.py): name → template.
-TAKEN_BACK = {"retracted": "article", "withdrawn": "article_withdrawn", "recalled": "recalled"}
+TAKEN_BACK = {
+    "retracted": "article",
+    "withdrawn": "article_withdrawn",
+    "recalled": "recalled",
+    "taken-back": "taken_back",
+}
 # What stands where two of them cross.
 _MONTH_OF_A_SECTION = "section-month"
 ORDER = tuple(dict.fromkeys([*(shown.name for shown in PAGES), _MONTH_OF_A_SECTION, *TAKEN_BACK]))

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from articles.models import Article
 from editions import correction, release
+from editions.ahead import letting
 from editions.models import Edition, Placement
 from paper.models import PublishedArticle, PublishedEdition
 
@@ -58,7 +59,20 @@ def recall(language: str) -> dict[str, str]:
         "fa-af": "این شماره با صفحهٔ اول روز دیگری نشر شده بود و پس از چاشت دوباره می‌آید.",
     }[language]
     release.recall(edition, by=_chief(), at=timezone.now(), note=note)
-    return {"recalled": str(printed.get_absolute_url())}
+    return {"recalled": str(printed.get_absolute_url())} | _taken_back(language)
+
+
+def _taken_back(language: str) -> dict[str, str]:
+    """Let an article of the edition in the making out before it, and take it back."""
+    if language != "en":
+        return {}
+    ready = Placement.objects.select_related("edition", "article").filter(article__state="ready")
+    placement = ready.get(is_lead=True, edition__language="en")
+    chief, now = _chief(), timezone.now()
+    ahead = letting.let_out(placement, by=chief, at=now, note="Readers ask for it.", waiver="Nobody else is in.")
+    address = ahead.get_absolute_url()
+    letting.take_back(placement, by=chief, at=now, note="The depth of the wells has to be measured once more.")
+    return {"taken-back": address}
 
 
 STEPS = {"mend": mend, "withdraw": withdraw, "recall": recall}

@@ -116,7 +116,7 @@ def tell_readers(kind: str) -> Callable[[Desk], Posts]:
 
 def another_chair(desk: Desk) -> Posts:
     day = desk.edition.issue_date
-    fields = {"author": another_author, "since": day, "is_acting": "on"}
+    fields = {"author": another_author, "since": day, "until": day, "is_acting": "on"}
     return {"/newsroom/editions/chair/add/": fields}
 
 

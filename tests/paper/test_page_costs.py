@@ -112,4 +112,4 @@ def test_an_article_that_was_never_changed_is_not_asked_for_corrections() -> Non
 def test_an_address_without_a_page_costs_little() -> None:
     with CaptureQueriesContext(connection) as captured:
         assert Client().get("/2026/03/14/nothing/").status_code == 404
-    assert len(captured) == 3, "the article, the editions near its date, and whether one was recalled"
+    assert len(captured) == 4, "the article, the editions near its date, and whether one of them or it was taken back"
