@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from articles.models import Article
 from articles.states import State
 from authors.models import Author
+from editions import release
+from editions.correcting import requests
 from editions.models import Edition, Placement
 from editions.states import State as EditionState
 from paper.text.html import clean
@@ -81,6 +83,24 @@ def proofed() -> Edition:
     factories.make_proof(edition)
     factories.make_revision(article, body=body_of(gone), author_note=words)
     return factories.bring_edition(edition, to=EditionState.IN_APPROVAL)
+
+
+def told(hostile: Hostile) -> list[str]:
+    """Tell readers payloads, and let somebody ask for it; return the desk's pages that show them."""
+    words, people = "\n".join(map(text, xss_payloads())), factories.make_people()
+    asked = requests.ask(
+        hostile.everything, by=people.section_editor, at=factories.NOW, kind="correction", text=words, note=words
+    )
+    recalled = factories.make_edition(state=EditionState.RELEASED)
+    release.recall(recalled, by=people.editor_in_chief, at=factories.NOW, note=words)
+    edition, request = "/newsroom/editions/edition", "/newsroom/editions/correctionrequest"
+    return [
+        f"{request}/",
+        f"{request}/{asked.pk}/",
+        f"{request}/{asked.pk}/page/",
+        f"{edition}/{recalled.pk}/recall/",
+        f"/newsroom/editions/move/edition/{recalled.pk}/",
+    ]
 
 
 def address(placement: Placement) -> str:

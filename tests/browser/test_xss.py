@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Route, expect
 from articles.models import Article
 from editions.models import Edition
 from tests import factories
-from tests.browser.hostile import Hostile, address, furnish, packs, proofed, text
+from tests.browser.hostile import Hostile, address, furnish, packs, proofed, text, told
 from tests.browser.visitors import PATIENCE, Visitor
 from tests.browser.watching import armed, listen, post, run_raw
 from tests.payloads import xss_payloads
@@ -129,6 +129,19 @@ def in_proof(hostile: Hostile) -> Edition:
 def test_nothing_runs_in_the_proof_room(chief: Watched, in_proof: Edition) -> None:
     for path in ("proofs/", "proofs/2/", "proofs/2/print/", "proof/", "approve/"):
         chief.see(f"/newsroom/editions/edition/{in_proof.pk}/{path}")
+        expect(chief.page.locator("body")).to_contain_text("alert(")
+    assert (chief.runs, chief.strangers) == ([], [])
+
+
+@pytest.fixture(scope="module")
+def telling(hostile: Hostile) -> list[str]:
+    """The pages of a correction that was asked for, and of a recall, in payloads."""
+    return told(hostile)
+
+
+def test_nothing_runs_in_what_readers_are_told(chief: Watched, telling: list[str]) -> None:
+    for path in telling:
+        chief.see(path)
         expect(chief.page.locator("body")).to_contain_text("alert(")
     assert (chief.runs, chief.strangers) == ([], [])
 
