@@ -17,6 +17,7 @@ from paper.store.asking import Environ, Key, Readers, as_anybody, has_it_already
 from paper.store.encodings import accepted
 from paper.store.freshness import Stamps
 from paper.store.kept import Answer, Headers, Kept, Shelf
+from paper.store.stamp import Numbers
 
 Start = Callable[..., Any]
 Application = Callable[[Environ, Start], Iterable[bytes]]
@@ -27,6 +28,8 @@ LONGEST_WAIT = 2.0
 # While the database is away it is tried once in so many seconds, and not by everybody.
 TRIED_EVERY = 1.0
 _SEARCHES = 4
+# How often a page is made until nothing was committed meanwhile; editions are minutes apart.
+_TRIES = 3
 _VARIES = {"accept-encoding", "save-data"}
 
 
@@ -137,6 +140,25 @@ class Store:
         known = self._stamps.now(moment)
         if older and moment < self._away_until and older.may_stand_in(known):
             return StandIn(older, moment)
+        page: Kept
+        for more in reversed(range(_TRIES)):
+            made = self._rendered(key, environ, older, known=known, moment=moment)
+            if not isinstance(made, Kept):
+                return made
+            page = made
+            # A page takes several queries. Of one that was made while something was committed some may tell of
+            # before and some of after, so the row says whether anything was, and nobody is shown such a mix.
+            committed = freshness.row()
+            if not more or committed in (None, known):
+                break
+            known = committed
+        if known == (committed or self._stamps.now(self._clock())):
+            self._shelf(key).put(key, page)
+        return page
+
+    def _rendered(
+        self, key: Key, environ: Environ, older: Kept | None, *, known: Numbers | None, moment: float
+    ) -> Kept | StandIn | Passed:
         try:
             status, headers, response = self._ask(as_anybody(environ, key))
         except Exception:
@@ -148,10 +170,7 @@ class Store:
             return StandIn(older, moment)
         if known is None or not _may_be_kept(status, headers, response):
             return Passed(status, headers, response)
-        page = kept.make(status, headers, _whole(response), stamp=known, moment=moment)
-        if self._stamps.now(self._clock()) == known:
-            self._shelf(key).put(key, page)
-        return page
+        return kept.make(status, headers, _whole(response), stamp=known, moment=moment)
 
     def _ask(self, environ: Environ) -> tuple[str, Headers, Iterable[bytes]]:
         told: list[Any] = []
