@@ -1,5 +1,6 @@
-"""When does a day or a month begin where the paper is printed?"""
+"""When does a day or a month begin and end where the paper is printed?"""
 
+import calendar
 import datetime
 
 from django.utils import timezone
@@ -13,6 +14,11 @@ def start_of(day: datetime.date) -> datetime.datetime:
 def month_after(first: datetime.date) -> datetime.date:
     """Return the first day of the month after the one that begins on `first`."""
     return (first + datetime.timedelta(days=32)).replace(day=1)
+
+
+def last_of_month(first: datetime.date) -> datetime.date:
+    """Return the last day of the month that begins on `first`."""
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
 
 
 def months_between(first: datetime.date, last: datetime.date) -> list[datetime.date]:

@@ -1,13 +1,12 @@
 """Which questions are asked about what was released?"""
 
-import calendar
 import datetime
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
 
-from paper.days import month_after, start_of
+from paper.days import last_of_month, month_after, start_of
 from paper.languages import Label
 
 if TYPE_CHECKING:
@@ -304,8 +303,3 @@ class TakeAwayQuerySet(models.QuerySet[Any]):
     def in_order(self) -> Self:
         """Order as readers are offered them: what costs the least first."""
         return self.order_by("size", "pk")
-
-
-def last_of_month(first: datetime.date) -> datetime.date:
-    """Return the last day of the month that begins on `first`."""
-    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
