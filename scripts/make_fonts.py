@@ -20,6 +20,8 @@ PUNCTUATION = [0xA0, 0xA1, 0xA7, 0xAB, 0xB0, 0xB7, 0xBB, 0xBF, 0x2013, 0x2014, 0
 HEADLINE = [*LETTERS, *PUNCTUATION, 0xA3, 0x20AC]
 TEXT = [*HEADLINE, *range(0xA0, 0xC0), 0x2009, 0x2010, 0x2011, 0x201A, 0x201E, 0x2022, 0x2032, 0x2033, 0x2039, 0x203A]
 TEXT += [0xD7, 0xF7, 0x2BC, 0x2044, 0x2212]
+# Kickers, folio and captions set no fractions and no superior figures.
+LABELS = [letter for letter in TEXT if letter not in {0xB2, 0xB3, 0xB9, 0xBC, 0xBD, 0xBE}]
 # Names written in Latin letters with marks: ā, ī, ū, š, ğ, ł …
 LATIN_EXTENDED = [*range(0x100, 0x180), 0x218, 0x219, 0x21A, 0x21B]
 # Arabic script as Dari, Pashto and quotations in Arabic or Urdu write it, with the joiners that shape it.
@@ -27,6 +29,10 @@ ARABIC = [*range(0x60C, 0x60D), 0x61B, 0x61F, *range(0x621, 0x656), *range(0x660
 ARABIC += [0x681, 0x685, 0x686, 0x688, 0x689, 0x691, 0x693, 0x696, 0x698, 0x69A, 0x6A9, 0x6AB, 0x6AF, 0x6BA, 0x6BC]
 ARABIC += [0x6BE, 0x6C0, 0x6C1, 0x6C2, 0x6C3, 0x6CC, 0x6CD, 0x6D0, 0x6D2, 0x6D3, 0x6D4, *range(0x6F0, 0x6FA)]
 ARABIC += [0x671, 0x200B, 0x200C, 0x200D, 0x200E, 0x20, 0xA0, 0x2E, 0x3A, 0x28, 0x29, 0xFDFC]
+
+
+# What the sheets ask for or a script needs; fractions and superior figures would bring glyphs that nothing prints.
+FEATURES = ["ccmp", "locl", "kern", "liga", "rlig", "tnum", "init", "medi", "fina", "mark", "mkmk"]
 
 
 @dataclass(frozen=True)
@@ -55,7 +61,7 @@ FACES = [
     *_newsreader("text-italic", style="italic", weight=400, size=16, letters=TEXT),
     *_newsreader("headline", style="normal", weight=600, size=72, letters=HEADLINE),
     *_newsreader("headline-italic", style="italic", weight=500, size=72, letters=HEADLINE),
-    Face("libre-franklin", _FRANKLIN.format("latin"), {"wght": (400, 700)}, TEXT),
+    Face("libre-franklin", _FRANKLIN.format("latin"), {"wght": (400, 700)}, LABELS),
     Face("libre-franklin-ext", _FRANKLIN.format("latin-ext"), {"wght": (400, 700)}, LATIN_EXTENDED),
     Face("noto-naskh-arabic", _NASKH, {}, ARABIC),
 ]
@@ -66,7 +72,7 @@ def make(face: Face, *, packages: Path) -> Path:
     font = TTFont(packages / face.source)
     if face.axes:
         font = instancer.instantiateVariableFont(font, face.axes)
-    options = subset.Options(flavor="woff2", layout_features=["*"], hinting=False, desubroutinize=True)
+    options = subset.Options(flavor="woff2", layout_features=FEATURES, hinting=False, desubroutinize=True)
     options.name_IDs = [0, 1, 2, 13, 14]  # Copyright and licence stay with the letters; the rest is for font menus.
     subsetter = subset.Subsetter(options)
     subsetter.populate(unicodes=face.letters)
