@@ -12,12 +12,14 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 
 from articles import permissions, protecting_admin, saving, staff_admin, workflow
-from articles.admin_pages import ArticlePages
 from articles.forms import ArticleForm
+from articles.history.admin_pages import HistoryPages
+from articles.merging.admin_pages import MergingPages
 from articles.models import Article, Byline, StaffProfile
 from articles.moves_admin import person
 from articles.revisions import snapshot
 from articles.states import TRANSITIONS
+from articles.talking.admin_pages import TalkingPages
 
 # CKEditor 4 writes inline handlers and styles; nothing else in the newsroom may.
 _EDITOR_POLICY = {"script-src-attr": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE]}
@@ -36,7 +38,7 @@ class BylineInline(admin.TabularInline):
 @admin.register(Article)
 @method_decorator(csp_update(_EDITOR_POLICY), name="add_view")
 @method_decorator(csp_update(_EDITOR_POLICY), name="change_view")
-class ArticleAdmin(ArticlePages, admin.ModelAdmin):
+class ArticleAdmin(MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
     """The working copies. Nothing is deleted here: what will not run is spiked."""
 
     form = ArticleForm

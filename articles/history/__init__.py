@@ -1,0 +1,1 @@
+"""What was an article before, and what changed since?"""

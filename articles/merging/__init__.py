@@ -1,0 +1,1 @@
+"""What becomes of a text that was saved too late?"""

@@ -1,0 +1,8 @@
+"""What is written: articles, what is kept and said of them, and who writes as whom?"""
+
+from articles.models.articles import Article, Byline, Move
+from articles.models.notes import Note
+from articles.models.people import Protection, StaffProfile
+from articles.models.saved import Autosave, Revision
+
+__all__ = ["Article", "Autosave", "Byline", "Move", "Note", "Protection", "Revision", "StaffProfile"]

@@ -1,0 +1,1 @@
+"""How do colleagues talk about an article?"""
