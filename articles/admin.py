@@ -14,6 +14,7 @@ from django.utils.decorators import method_decorator
 from articles import permissions, protecting_admin, saving, staff_admin, workflow
 from articles.forms import ArticleForm
 from articles.history.admin_pages import HistoryPages
+from articles.keeping.admin_pages import KeepingPages
 from articles.merging.admin_pages import MergingPages
 from articles.models import Article, Byline, StaffProfile
 from articles.moves_admin import person
@@ -38,7 +39,7 @@ class BylineInline(admin.TabularInline):
 @admin.register(Article)
 @method_decorator(csp_update(_EDITOR_POLICY), name="add_view")
 @method_decorator(csp_update(_EDITOR_POLICY), name="change_view")
-class ArticleAdmin(MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
+class ArticleAdmin(KeepingPages, MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
     """The working copies. Nothing is deleted here: what will not run is spiked."""
 
     form = ArticleForm

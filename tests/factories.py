@@ -3,6 +3,7 @@
 import datetime
 import itertools
 import secrets
+import uuid
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -12,7 +13,7 @@ from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
 from articles import notes, protecting, revisions, workflow
-from articles.models import Article, Autosave, Byline, Note, Protection, Revision, StaffProfile
+from articles.models import Article, Autosave, Byline, Note, Presence, Protection, Revision, StaffProfile
 from articles.states import State
 from authors.models import Author
 from editions import approval, correction, overriding, placing, preflight, release, timing
@@ -225,6 +226,13 @@ def make_autosave(article: Article, *, user: User | None = None, **fields: Any) 
         "saved_at": NOW,
     }
     return Autosave.objects.create(article=article, **defaults | fields)
+
+
+def make_presence(article: Article | None = None, *, user: User | None = None, **fields: Any) -> Presence:
+    """Open an article's form; its owner does, unless somebody is named."""
+    article = article or make_article()
+    defaults: dict[str, Any] = {"user": user or article.owner, "tab": uuid.uuid4(), "opened_at": NOW, "seen_at": NOW}
+    return Presence.objects.create(article=article, **defaults | fields)
 
 
 def make_chair(author: Author | None = None, **fields: Any) -> Chair:

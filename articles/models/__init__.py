@@ -3,6 +3,7 @@
 from articles.models.articles import Article, Byline, Move
 from articles.models.notes import Note
 from articles.models.people import Protection, StaffProfile
+from articles.models.presence import Presence
 from articles.models.saved import Autosave, Revision
 
-__all__ = ["Article", "Autosave", "Byline", "Move", "Note", "Protection", "Revision", "StaffProfile"]
+__all__ = ["Article", "Autosave", "Byline", "Move", "Note", "Presence", "Protection", "Revision", "StaffProfile"]

@@ -15,6 +15,7 @@ from tests.factories import (
     make_author,
     make_autosave,
     make_note,
+    make_presence,
     make_protection,
     make_staff_profile,
     person,
@@ -46,6 +47,11 @@ CASES: dict[str, list[Break]] = {
         lambda: alter(make_protection(), lifted_at=NOW),
         lambda: alter(make_protection(), lifted_by=person(WRITER)),
     ],
+    "Presence.tab": [lambda: twin(make_presence())],
+    "form_is_taken_over_by_somebody_at_some_time": [
+        lambda: alter(make_presence(), taken_at=NOW),
+        lambda: alter(make_presence(), taken_by=person(WRITER)),
+    ],
     "Article.form_key": [lambda: twin(make_article())],
     "article_is_in_a_known_state": [lambda: alter(make_article(), state="printed")],
     "article_has_a_version": [lambda: alter(make_article(), version=0)],
@@ -64,7 +70,7 @@ CASES: dict[str, list[Break]] = {
     "note_says_something": [lambda: alter(_note(), text="")],
     "revisions_of_an_article_are_numbered": [lambda: twin(_revision(), content="{}")],
     "revision_has_the_hash_of_its_content": [lambda: twin(_revision(), number=2, sha256="abc")],
-    "one_text_in_the_making_per_person": [lambda: twin(make_autosave(make_article()), saved_at=NOW)],
+    "one_text_in_the_making_per_person_and_form": [lambda: twin(make_autosave(make_article()), saved_at=NOW)],
 }
 
 

@@ -26,6 +26,7 @@ class Specimens:
     def __init__(self) -> None:
         self.owner = factories.make_user(WRITER)
         self.draft = factories.make_article(self.owner)
+        self.typed = factories.make_autosave(self.draft)
         self.note = factories.make_note(self.draft)
         self.planned = factories.make_edition()
         self.item = factories.make_budget_item(self.planned, user=self.owner)
@@ -67,6 +68,7 @@ class Specimens:
             "key": self._key,
             "id": self._key,
             "number": lambda _: 1,
+            "typed": lambda _: self.typed.pk,
             "note": lambda _: self.note.pk,
             "item": lambda _: self.item.pk,
             "article": lambda _: self.request.article_id,
