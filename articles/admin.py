@@ -58,6 +58,7 @@ class ArticleAdmin(MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
         ("Photo", {"fields": ["lead_photo", "lead_caption"]}),
         ("For colleagues", {"fields": ["ednote", "embargo_until"], "classes": ["collapse"]}),
         ("Address and author note", {"fields": ["slug", "author_note"], "classes": ["collapse"]}),
+        ("For the history", {"fields": ["why"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -100,7 +101,7 @@ class ArticleAdmin(MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
         """Write the bylines and then keep all of it as a revision."""
         super().save_related(request, form, formsets, change)
         article = Article.objects.with_content().get(pk=form.instance.pk)
-        snapshot(article, by=person(request), at=timezone.now())
+        snapshot(article, by=person(request), at=timezone.now(), reason=form.cleaned_data["why"])
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Article, inline: Any, prefix: str) -> dict[str, Any]:
         """Propose the writer's own byline on a new article."""
