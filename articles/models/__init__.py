@@ -2,8 +2,23 @@
 
 from articles.models.articles import Article, Byline, Move
 from articles.models.notes import Note
+from articles.models.notifications import Mailing, Notification, NotificationSettings, Way
 from articles.models.people import Protection, StaffProfile
 from articles.models.presence import Presence
 from articles.models.saved import Autosave, Revision
 
-__all__ = ["Article", "Autosave", "Byline", "Move", "Note", "Presence", "Protection", "Revision", "StaffProfile"]
+__all__ = [
+    "Article",
+    "Autosave",
+    "Byline",
+    "Mailing",
+    "Move",
+    "Note",
+    "Notification",
+    "NotificationSettings",
+    "Presence",
+    "Protection",
+    "Revision",
+    "StaffProfile",
+    "Way",
+]

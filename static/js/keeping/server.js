@@ -24,7 +24,6 @@ export class Refused extends Error {
 
 // Says something and returns the answer. A token that a new sign-in made old is fetched again, once.
 export async function say(message, { keepalive = false, again = true } = {}) {
-  if (message.fields) sent = performance.now();
   const answer = await ask(address, {
     method: "POST",
     keepalive,
@@ -35,7 +34,9 @@ export async function say(message, { keepalive = false, again = true } = {}) {
     await refresh();
     return say(message, { keepalive, again: false });
   }
-  return told(answer);
+  const heard = await told(answer);
+  if (message.fields) sent = performance.now();
+  return heard;
 }
 
 // Who is signed in? The form's tokens are theirs from now on.
