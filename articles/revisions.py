@@ -11,6 +11,7 @@ from articles.models import Article, Byline, Revision
 from authors.models import Author
 from paper.manifest import canonical, sha256_of
 from paper.reserved import RESERVED
+from paper.text.html import without_ednotes
 from photos.models import Photo
 
 
@@ -26,7 +27,7 @@ def content_of(article: Article) -> dict[str, Any]:
         "kicker": article.kicker,
         "headline": article.headline,
         "standfirst": article.standfirst,
-        "body": str.__str__(article.body),
+        "body": without_ednotes(str.__str__(article.body)),
         "genre": article.genre,
         "language": article.language,
         "dateline": article.dateline,

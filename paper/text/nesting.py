@@ -13,6 +13,9 @@ from typing import Final
 DEEPEST: Final = 32
 RENAMED: Final = {"h1": "h2", "h5": "h4", "h6": "h4"}  # the page's own headline is its only h1
 VOID: Final = frozenset({"br", "hr", "img"})
+HIDING: Final = frozenset(
+    {"mark"}
+)  # where dropped, nothing in it stays: not after another inside it, nor if never closed
 
 _TOKEN: Final = re.compile(r"""<!--|<(/?)([a-zA-Z][^\s/<>"']*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>|<[!?/][^<>]*>""")
 _ATTRIBUTE: Final = re.compile(r"""([a-zA-Z]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=`]+)""")
@@ -46,10 +49,13 @@ def level(html: str, *, tags: Collection[str], dropped: Collection[str]) -> str:
     """
     levelled: list[str] = []
     still_open: list[str] = []
-    for text, closing, name, attributes in _tokens(html, dropped):
-        if text:
+    hiding, hidden = HIDING & set(dropped), 0
+    for text, closing, name, attributes in _tokens(html, set(dropped) - HIDING):
+        if text and not hidden:
             levelled.append(text.replace("<", "&lt;").replace(">", "&gt;"))
-        if name not in tags:
+        if name in hiding:
+            hidden = max(hidden - 1, 0) if closing else hidden + 1
+        if hidden or name not in tags:
             continue
         ended = (name,) if closing else _ENDS.get(name)
         if ended:
