@@ -14,7 +14,7 @@ from paper.text.html import clean
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
 
-    TextField = models.TextField[str, "CleanHTML"]
+    TextField = models.TextField[str, "CleanHTML | WorkingHTML"]
 else:
     TextField = models.TextField
 

@@ -83,8 +83,9 @@ _NO_PICTURE = re.compile(r"<img(?![^<>]* src=)[^<>]*>")
 _NO_LINK = re.compile(r"<a(?: (?:title|lang|dir)=\"[^\"<>]*\")*>([^<]*)</a>")
 _EMPTY = re.compile(
     r"<(p|h2|h3|h4|li|ul|ol|blockquote|figure|figcaption|b|strong|em|i|s|sub|sup|a|abbr|cite|span|div|mark)"
-    r"(?: [^<>]*)?>(?:\s|&nbsp;|<br>)*</\1>"
+    r"(?: [^<>]*)?>((?:\s|&nbsp;|<br>)*)</\1>"
 )
+_BETWEEN_WORDS: Final = PHRASES | {EDNOTE}
 _BLOCK = re.compile(r"</?(?:p|h2|h3|h4|blockquote|[uo]l|li|hr|div|figure|figcaption|table|caption|tr)\b[^<>]*>")
 _MARKED = re.compile(r"<mark(?: [^<>]*)?>(.*?)</mark>", re.DOTALL)
 _PASSES: Final = 8
@@ -137,8 +138,13 @@ def _tidy(value: str, kept: frozenset[str]) -> str:
     value = _NO_LINK.sub(r"\1", value)
     emptied = 1
     while emptied:
-        value, emptied = _EMPTY.subn("", value)
+        value, emptied = _EMPTY.subn(_hollow, value)
     return value.strip()
+
+
+def _hollow(element: re.Match[str]) -> str:
+    # Word keeps a second space between two words in an element of its own: the words stay two.
+    return " " if element[1] in _BETWEEN_WORDS and element[2] else ""
 
 
 def _one_space(run: re.Match[str]) -> str:

@@ -7,7 +7,7 @@ https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-forma
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 DEEPEST: Final = 32
@@ -19,6 +19,7 @@ HIDING: Final = frozenset(
 
 _TOKEN: Final = re.compile(r"""<!--|<(/?)([a-zA-Z][^\s/<>"']*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>|<[!?/][^<>]*>""")
 _ATTRIBUTE: Final = re.compile(r"""([a-zA-Z]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=`]+)""")
+_LIGHT: Final = re.compile(r"(?<![-\w])font-weight\s*:\s*(?:normal|[1-5]00)\b", re.IGNORECASE)
 _COMMENT_END: Final = re.compile(r"--!?>")
 
 _PARAGRAPH: Final = frozenset({"p"})
@@ -50,7 +51,7 @@ def level(html: str, *, tags: Collection[str], dropped: Collection[str]) -> str:
     levelled: list[str] = []
     still_open: list[str] = []
     hiding, hidden = HIDING & set(dropped), 0
-    for text, closing, name, attributes in _tokens(html, set(dropped) - HIDING):
+    for text, closing, name, attributes in _weighed(_tokens(html, set(dropped) - HIDING)):
         if text and not hidden:
             levelled.append(text.replace("<", "&lt;").replace(">", "&gt;"))
         if name in hiding:
@@ -84,6 +85,25 @@ def _tokens(html: str, dropped: Collection[str]) -> Iterator[tuple[str, str, str
             end = _COMMENT_END.search(html, max(start - 2, 0))
             start = end.end() if end else len(html)
     yield html[start:], "", "", ""
+
+
+def _weighed(tokens: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Pass on all but the tags of bold type that say of themselves that they are not bold.
+
+    Google Docs puts a whole copied text into ``<b style="font-weight:normal">``.
+    """
+    bold: list[bool] = []
+    for text, closing, name, attributes in tokens:
+        kept = name
+        if name in {"b", "strong"}:
+            if not closing:
+                bold.append(not _LIGHT.search(attributes))
+            # One that nobody opened is no matter of weight.
+            is_bold = bold[-1] if bold else True
+            if closing and bold:
+                bold.pop()
+            kept = name if is_bold else ""
+        yield text, closing, kept, attributes
 
 
 def _close(ended: Collection[str], name: str, still_open: list[str]) -> str:

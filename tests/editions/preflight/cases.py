@@ -194,6 +194,7 @@ FOUND: dict[tuple[str, str], list[Row]] = {
     ],
     ("warn", "ednote"): [("a word to the desk", lambda: edition_of(ednote="Ask the lawyer."))],
     ("warn", "open_note"): [("one", lambda: noted(resolved=False))],
+    ("warn", "long_standfirst"): [("241 characters", lambda: edition_of(standfirst="x" * 241))],
     ("warn", "long_headline"): [("111 characters", lambda: edition_of(headline="x" * 111))],
     ("warn", "repeated_headline"): [
         ("yesterday's", lambda: printed_before("Rain in Kabul", 2)),
@@ -312,6 +313,7 @@ NEAR: dict[str, list[Row]] = {
     ],
     "ednote": [("spaces", lambda: edition_of(ednote="  "))],
     "open_note": [("resolved", lambda: noted(resolved=True))],
+    "long_standfirst": [("it just fits", lambda: edition_of(standfirst="x" * 240))],
     "long_headline": [("it just fits", lambda: edition_of(headline="x" * 110))],
     "duplicate_headline": [
         ("one word more", lambda: make_edition(articles=[ready(headline="Rain"), ready(headline="Rain!?s")]))
