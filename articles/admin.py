@@ -21,6 +21,7 @@ from articles.previewing.admin_pages import PreviewPages
 from articles.revisions import snapshot
 from articles.states import TRANSITIONS
 from articles.talking.admin_pages import TalkingPages
+from articles.writing.admin_pages import WritingPages
 
 # CKEditor 4 writes inline handlers and styles; nothing else in the newsroom may. The preview stands in a frame.
 _EDITOR_POLICY = {"script-src-attr": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE], "frame-src": [SELF]}
@@ -39,7 +40,7 @@ class BylineInline(admin.TabularInline):
 @admin.register(Article)
 @method_decorator(csp_update(_EDITOR_POLICY), name="add_view")
 @method_decorator(csp_update(_EDITOR_POLICY), name="change_view")
-class ArticleAdmin(MergingPages, HistoryPages, TalkingPages, PreviewPages, admin.ModelAdmin):
+class ArticleAdmin(WritingPages, MergingPages, HistoryPages, TalkingPages, PreviewPages, admin.ModelAdmin):
     """The working copies. Nothing is deleted here: what will not run is spiked."""
 
     form = ArticleForm
@@ -53,12 +54,16 @@ class ArticleAdmin(MergingPages, HistoryPages, TalkingPages, PreviewPages, admin
     list_per_page = 50
     search_fields = ["headline", "slugline"]
     show_full_result_count = False
+    # The text comes first; every other group is a fold that says in a line what is in it (`articles.writing.folds`).
     fieldsets = [
-        (None, {"fields": ["slugline", "headline", "standfirst", "body", "opened_at", "sent_once"]}),
-        ("Where it belongs", {"fields": [("section", "genre", "language"), "kicker", "dateline", "tags"]}),
+        (None, {"fields": ["headline", "standfirst", "body", "opened_at", "sent_once"]}),
+        (
+            "Where it belongs",
+            {"fields": [("section", "genre", "language"), ("slugline", "kicker"), ("dateline", "tags")]},
+        ),
         ("Photo", {"fields": ["lead_photo", "lead_caption"]}),
-        ("For colleagues", {"fields": ["ednote", "embargo_until"], "classes": ["collapse"]}),
-        ("Address and author note", {"fields": ["slug", "author_note"], "classes": ["collapse"]}),
+        ("For colleagues", {"fields": ["ednote", "embargo_until", "why"]}),
+        ("Address and author note", {"fields": ["slug", "author_note"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -101,7 +106,7 @@ class ArticleAdmin(MergingPages, HistoryPages, TalkingPages, PreviewPages, admin
         """Write the bylines and then keep all of it as a revision."""
         super().save_related(request, form, formsets, change)
         article = Article.objects.with_content().get(pk=form.instance.pk)
-        snapshot(article, by=person(request), at=timezone.now())
+        snapshot(article, by=person(request), at=timezone.now(), reason=form.cleaned_data["why"])
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Article, inline: Any, prefix: str) -> dict[str, Any]:
         """Propose the writer's own byline on a new article."""

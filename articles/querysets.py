@@ -62,14 +62,18 @@ class RevisionQuerySet(models.QuerySet[Any]):
         """Return the revision with the highest number."""
         return self.order_by("-number").first()
 
+    def as_of(self, version: int) -> "Revision | None":
+        """Return the newest revision of the article as it stood at a version, or None where no revision says."""
+        return self.filter(version__lte=version).order_by("-number").first()
+
     def newest_of_each(self) -> Self:
         """Filter to the newest revision of every article."""
         newest = self.model._default_manager.filter(article=models.OuterRef("article")).order_by("-number")
-        return self.filter(pk=models.Subquery(newest.values("pk")[:1]))
+        return self.filter(pk=models.Subquery(newest.values("pk")[:1])).defer("typed")
 
     def for_list(self) -> Self:
         """Load what a list of revisions shows, and not the content."""
-        return self.select_related("saved_by").defer("content")
+        return self.select_related("saved_by").defer("content", "typed")
 
 
 class NoteQuerySet(models.QuerySet[Any]):

@@ -2,6 +2,7 @@
 
 import os
 import re
+import statistics
 import subprocess
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -56,16 +57,20 @@ def cold(
     paths: Mapping[str, str],
     *,
     folder: Path,
-    seconds: int = 4,
+    rounds: int = 5,
+    seconds: int = 1,
     application: str = "newsroom.wsgi:application",
 ) -> dict[str, float]:
     """Return the milliseconds that Django takes to render each of some {name: path}, on the tests' database.
 
-    `folder` is a data folder in which the static files have been collected (`tests.security.serving.collect_static`).
+    The pages take turns for some rounds and the median of a page's rounds counts, so that what else the machine does
+    for a while does not fall on one page. `folder` is a data folder in which the static files have been collected
+    (`tests.security.serving.collect_static`).
     """
     with gunicorn(folder, application=application, NEWSROOM_WORKERS="2", NEWSROOM_STORE_MB="0") as server:
         for path in paths.values():
             # So that in both processes the templates are compiled and the connections open.
             for _ in range(20):
                 server.ask(path)
-        return {name: put_on(server, path, seconds=seconds).cpu_ms for name, path in paths.items()}
+        turns = [[put_on(server, path, seconds=seconds).cpu_ms for path in paths.values()] for _ in range(rounds)]
+        return {name: statistics.median(found) for name, found in zip(paths, zip(*turns, strict=True), strict=True)}

@@ -35,8 +35,9 @@ def measure(rounds: int = 5, seconds: int = 4) -> str:
         path = article.get_absolute_url()
         warm = compare(path, folder=folder, rounds=rounds, seconds=seconds)
         pages = {"article": path, "front page": "/", "edition": article.edition.get_absolute_url()}
-        rendered = cold(pages, folder=folder, seconds=seconds)
-        first = cold(pages, folder=folder, seconds=seconds, application="bench.forgetful:application")
+        rendered = cold(pages, folder=folder, rounds=rounds, seconds=seconds)
+        forgetful = "bench.forgetful:application"
+        first = cold(pages, folder=folder, rounds=rounds, seconds=seconds, application=forgetful)
     lines = [f"{connection.vendor}, {path}, {rounds} rounds of {seconds} s", *_told(warm)]
     lines += [
         f"cold {name:12} {cpu_ms:6.2f} ms CPU; {first[name]:6.2f} where no part of it was ever printed"

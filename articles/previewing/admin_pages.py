@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from articles.admin_pages import ArticlePages
 from articles.models import Article
 from articles.moves_admin import person
-from articles.previewing.typed import has_section, typed_content
+from articles.previewing.unsaved import content_typed, has_section
 from articles.printing import answer, page_of
 from articles.revisions import content_of
 from paper.design import sheets
@@ -61,7 +61,7 @@ class PreviewPages(ArticlePages):
         return self._shown(request, Article(owner=person(request)), unsaved=True)
 
     def _shown(self, request: HttpRequest, article: Article, *, unsaved: bool) -> HttpResponse:
-        content = typed_content(request, article) if unsaved else content_of(article)
+        content = content_typed(request, article) if unsaved else content_of(article)
         if not has_section(article):
             return HttpResponse("There is no section yet in which it could stand.", content_type="text/plain")
         look = request.GET.get("look", "")
