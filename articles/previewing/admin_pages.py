@@ -64,7 +64,7 @@ class PreviewPages(ArticlePages):
         content = content_typed(request, article) if unsaved else content_of(article)
         if not has_section(article):
             return HttpResponse("There is no section yet in which it could stand.", content_type="text/plain")
-        look = request.GET.get("look", "")
+        look = request.POST.get("look", request.GET.get("look", ""))
         about = {
             "sheet": sheets.file_as("article", look if look in sheets.LOOKS else sheets.LOOKS[0]),
             "unsaved": unsaved,

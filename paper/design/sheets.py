@@ -24,6 +24,8 @@ _EVERYWHERE = ("tokens", FACES, "base", "layout", "components/header", "componen
 _PRINTED = ("print",)
 # Fit wherever a condition may stand.
 _ALWAYS, _NEVER = "(min-width: 0px)", "(max-width: 0px)"
+# A screen knows no margins of a sheet of paper.
+_PAPER = "html{padding:14mm}"
 # family of pages → its own sheets, in their order. Lists share one file, so that a reader fetches it once.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "front": (
@@ -76,7 +78,7 @@ def in_look(sheet: str, look: str) -> str:
     for scheme in ("light", "dark"):
         sheet = sheet.replace(f"(prefers-color-scheme: {scheme})", _ALWAYS if scheme == colours else _NEVER)
     if look == "print":
-        sheet = sheet.replace("@media print{", "@media all{")
+        sheet = sheet.replace("@media print{", "@media all{") + _PAPER
     return sheet.replace("color-scheme: light dark", f"color-scheme: {colours}")
 
 

@@ -1,6 +1,7 @@
 // Shows beside the form how readers would see what is typed: the server makes the page, a frame that runs nothing shows it.
 
 const PAUSE = 900;
+const A4 = 794;
 const NEVER_SENT = /^(_|sent_once$|opened_at$)/;
 
 const form = document.getElementById("article_form");
@@ -14,7 +15,6 @@ function start() {
   const desk = pane.querySelector(".preview__desk");
   const state = pane.querySelector(".preview__state");
   const carrier = pane.querySelector("form");
-  const address = carrier.getAttribute("action");
   let waiting = 0;
   let shown = "";
   let place = 0;
@@ -24,7 +24,7 @@ function start() {
   pane.querySelector("[data-preview-close]").addEventListener("click", close);
   pane.addEventListener("keydown", (event) => event.key === "Escape" && close());
   pane.addEventListener("change", (event) => {
-    if (event.target.name === "preview-width") fit();
+    fit();
     if (event.target.name === "preview-look") show();
   });
   form.addEventListener("input", later);
@@ -68,14 +68,15 @@ function start() {
     shown = now;
     place = frame.contentWindow?.scrollY ?? 0;
     state.textContent = "Setting the page…";
-    carrier.action = `${address}?look=${look}`;
-    carrier.replaceChildren(...fields.map(([name, value]) => field(name, value)));
+    // Always the same address, so that the way back is not full of pages that were looked at.
+    carrier.replaceChildren(...[...fields, ["look", look]].map(([name, value]) => field(name, value)));
     carrier.submit();
   }
 
-  // A desktop's page is as wide as a desktop and shown smaller, so that it breaks its lines where a desktop does.
+  // A desktop's page is as wide as a desktop and shown smaller, so that it breaks its lines where a desktop does. Paper
+  // has a width of its own.
   function fit() {
-    const width = Number(chosen("preview-width"));
+    const width = chosen("preview-look") === "print" ? A4 : Number(chosen("preview-width"));
     const scale = Math.min(1, desk.clientWidth / width);
     frame.style.setProperty("--page-width", `${width}px`);
     frame.style.setProperty("--page-scale", scale);
