@@ -13,7 +13,7 @@ from articles.models import Article
 from authors.models import Author
 from paper.text.html import clean, plain_text
 
-_NOT_TEXT = ("csrfmiddlewaretoken", "opened_at", "sent_once")
+_NOT_TEXT = ("csrfmiddlewaretoken", "opened_at", "sent_once", "why")
 _MOST_BYLINES = 50
 
 

@@ -69,7 +69,7 @@ def ednotes_in_texts_are_done(forme: Forme) -> Iterable[Finding]:
 def notes_are_resolved(forme: Forme) -> Iterable[Finding]:
     """Find open notes of colleagues."""
     for galley in forme.galleys:
-        if any(note.resolved_at is None for note in galley.article.notes.all()):
+        if any(note.is_open for note in galley.article.notes.all()):
             yield OPEN_NOTE.of(galley, f"A note on “{galley}” is still open.", field="notes")
 
 

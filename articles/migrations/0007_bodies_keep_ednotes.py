@@ -6,7 +6,7 @@ import paper.text.fields
 class Migration(migrations.Migration):
     """A working copy keeps passages for colleagues. The column stays as it is."""
 
-    dependencies = [("articles", "0004_moves_by_date")]
+    dependencies = [("articles", "0006_colleagues_are_told")]
 
     operations = [
         migrations.AlterField("article", "body", paper.text.fields.SafeHTMLField(blank=True, ednotes=True)),
