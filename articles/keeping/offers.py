@@ -60,7 +60,7 @@ def content_typed(article: Article, fields: Mapping[str, str]) -> dict[str, Any]
             setattr(copy, name, fields[name])
     if "lead_photo" in fields:
         copy.lead_photo = Photo.objects.filter(pk=_key(fields["lead_photo"])).first()
-    return content_of(copy, _bylines(fields))
+    return content_of(copy, bylines=_bylines(fields))
 
 
 def _bylines(fields: Mapping[str, str]) -> list[Byline] | None:
