@@ -78,7 +78,7 @@ def _bylines(fields: Mapping[str, str]) -> list[Byline] | None:
 
 
 def _words(name: str, text: str) -> str:
-    return plain_text(text) if name == "body" else text
+    return plain_text(text, ednotes=True) if name == "body" else text
 
 
 def _key(text: str | None) -> int:

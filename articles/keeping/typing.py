@@ -2,12 +2,14 @@
 
 import datetime
 import uuid
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from articles import permissions
+from articles.conflicts import is_repeated
+from articles.forms import ArticleForm
 from articles.models import Article, Autosave, Presence
 from paper.text.html import clean
 
@@ -43,10 +45,11 @@ class Typed:
 def keep(typed: Typed, *, by: User, at: datetime.datetime) -> Autosave | None:
     """Keep a form's text for `by` alone, over what it held before; three queries.
 
-    Returns None for a text that turns out to be saved. Raises NotKept and TooSoon.
+    Returns None for a text that turns out to be saved: the form was sent, and this overtaken by it. Raises NotKept and TooSoon.
     """
+    typed = _of_the_article_it_made(typed, by=by)
     _refuse_who_may_not_write(typed.article, by)
-    if typed.submitted and was_saved(typed.article, typed.tab, by=by):
+    if _is_saved(typed, by=by):
         return None
     rows = Autosave.objects.in_the_making_by(by)
     row = rows.filter(article=typed.article, tab=typed.tab).first() or Autosave(
@@ -78,11 +81,18 @@ def forget(article: Article, *, tab: uuid.UUID, restored: int | None, by: User) 
     article.presences.filter(user=by, tab=tab).update(saved=True)
 
 
-def was_saved(article: Article | None, tab: uuid.UUID, *, by: User) -> bool:
-    """Say whether the form was saved; a form that made its article has the article's own key."""
-    if article is None:
-        return Article.objects.filter(form_key=tab, owner=by).exists()
-    return Presence.objects.filter(article=article, user=by, tab=tab, saved=True).exists()
+def _of_the_article_it_made(typed: Typed, *, by: User) -> Typed:
+    """A form that made its article has the article's own key."""
+    made = Article.objects.filter(form_key=typed.tab, owner=by).first() if typed.article is None else None
+    return replace(typed, article=made) if made else typed
+
+
+def _is_saved(typed: Typed, *, by: User) -> bool:
+    if typed.article is None:
+        return False
+    made = typed.article.form_key == typed.tab
+    saved = made or Presence.objects.filter(article=typed.article, user=by, tab=typed.tab, saved=True).exists()
+    return saved and (typed.submitted or is_repeated(typed.article, typed.fields, form=ArticleForm))
 
 
 def _refuse_who_may_not_write(article: Article | None, user: User) -> None:
@@ -95,4 +105,4 @@ def _refuse_who_may_not_write(article: Article | None, user: User) -> None:
 
 def _cleaned(fields: dict[str, str]) -> dict[str, str]:
     # It goes back into the editor one day, and the editor must never meet HTML that a page would not print.
-    return fields | ({"body": clean(fields["body"])} if "body" in fields else {})
+    return fields | ({"body": clean(fields["body"], ednotes=True)} if "body" in fields else {})

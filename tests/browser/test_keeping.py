@@ -82,7 +82,7 @@ def test_a_session_that_ended_is_begun_again_beside_the_form(visit: Visit, peopl
     desk.save(page)
     page.get_by_label("Password").fill("not the lantern at all")
     page.get_by_role("button", name="Sign in and go on").click()
-    expect(page.locator("[data-said]")).to_contain_text("not correct")
+    expect(page.locator(".signing__said")).to_contain_text("not correct")
     page.get_by_label("Password").fill(PASSWORD)
     page.get_by_role("button", name="Sign in and go on").click()
     desk.expect_said(page, "was changed successfully")

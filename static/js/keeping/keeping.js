@@ -23,7 +23,8 @@ let saved = "";
 let trouble = "";
 let why = "";
 let isTaken = false;
-let isSent = false;
+// The text that was sent with the form itself: it is the save's now.
+let sent = null;
 let wait = PACE;
 let asking = null;
 let timer = 0;
@@ -41,9 +42,9 @@ function onDevice(fields, submitted = false) {
 }
 
 function typed() {
-  isSent = false;
   const fields = unkept();
-  if (!fields) return;
+  if (!fields || JSON.stringify(fields) === sent) return;
+  sent = null;
   const where = onDevice(fields);
   show(trouble || "saving", trouble ? `${why}, ${where}` : "saving");
   again(wait);
@@ -70,7 +71,7 @@ function look() {
 }
 
 async function exchange() {
-  if (isSent) return;
+  if (sent) return;
   const fields = unkept();
   try {
     const answer = await say({ article, tab, base, restored, ...(fields && { fields }) });
@@ -126,7 +127,7 @@ form.addEventListener("submit", event => {
   const fields = unkept();
   const isGood = trouble === "" || trouble === "refused";
   if (fields) onDevice(fields, isGood);
-  isSent = isGood;
+  sent = isGood ? JSON.stringify(texts()) : null;
   if (isGood) return;
   event.preventDefault();
   const save = () => trouble === "" && form.requestSubmit(event.submitter);
@@ -135,7 +136,7 @@ form.addEventListener("submit", event => {
 });
 
 addEventListener("pagehide", () => {
-  let fields = isSent ? null : unkept();
+  let fields = sent ? null : unkept();
   if (fields) onDevice(fields);
   if (isTooSoon()) fields = null;
   const message = { article, tab, base, restored, leaving: true, ...(fields && { fields }) };
@@ -143,7 +144,7 @@ addEventListener("pagehide", () => {
 });
 addEventListener("pageshow", event => {
   if (!event.persisted) return;
-  isSent = false;
+  sent = null;
   look();
 });
 addEventListener("online", look);
