@@ -15,13 +15,14 @@ from articles import permissions, protecting_admin, saving, staff_admin, workflo
 from articles.forms import ArticleForm
 from articles.history.admin_pages import HistoryPages
 from articles.merging.admin_pages import MergingPages
-from articles.models import Article, Byline, StaffProfile
+from articles.models import Article, Byline, Notification, StaffProfile
 from articles.moves_admin import person
 from articles.previewing.admin_pages import PreviewPages
 from articles.revisions import snapshot
 from articles.sharing.admin_pages import SharingPages
 from articles.states import TRANSITIONS
 from articles.talking.admin_pages import TalkingPages
+from articles.talking.news_pages import NewsAdmin
 from articles.writing.admin_pages import WritingPages
 
 # CKEditor 4 writes inline handlers and styles; nothing else in the newsroom may. The preview stands in a frame.
@@ -143,5 +144,7 @@ class ArticleAdmin(
         """Show the state as a word."""
         return article.get_state_display()
 
+
+admin.site.register(Notification, NewsAdmin)
 
 __all__ = ["ArticleAdmin", "protecting_admin", "staff_admin"]

@@ -20,7 +20,7 @@ from paper.around import around
 from paper.manifest import canonical, sha256_of
 from paper.models import PublishedArticle, PublishedEdition
 from paper.pages import Page
-from paper.text.html import plain_text
+from paper.text.reading import words_in
 from photos.models import Photo
 
 COPIED = (
@@ -36,7 +36,7 @@ def print_content(article: PublishedArticle, content: dict[str, Any], *, photos:
     photo = content["photo"] or {"token": "", "alt": "", "caption": "", "credit": ""}
     article.photo = photos.get(photo["token"])
     article.photo_alt, article.photo_caption, article.photo_credit = photo["alt"], photo["caption"], photo["credit"]
-    article.words = len(plain_text(article.body).split())
+    article.words = words_in(article.body)
     article.sha256 = sha256_of(canonical(content))
 
 

@@ -12,6 +12,7 @@ from articles.models import Article, Byline, Revision
 from authors.models import Author
 from paper.manifest import canonical, sha256_of
 from paper.reserved import RESERVED
+from paper.text.html import without_ednotes
 from photos.models import Photo
 
 
@@ -28,7 +29,7 @@ def content_of(article: Article, *, bylines: list[Byline] | None = None) -> dict
         "kicker": article.kicker,
         "headline": article.headline,
         "standfirst": article.standfirst,
-        "body": str.__str__(article.body),
+        "body": without_ednotes(str.__str__(article.body)),
         "genre": article.genre,
         "language": article.language,
         "dateline": article.dateline,
