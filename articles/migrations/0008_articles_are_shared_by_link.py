@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0006_colleagues_are_told'),
+        ('articles', '0007_bodies_keep_ednotes'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
