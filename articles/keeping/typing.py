@@ -45,7 +45,8 @@ class Typed:
 def keep(typed: Typed, *, by: User, at: datetime.datetime) -> Autosave | None:
     """Keep a form's text for `by` alone, over what it held before; three queries.
 
-    Returns None for a text that turns out to be saved: the form was sent, and this overtaken by it. Raises NotKept and TooSoon.
+    Returns None for a text that turns out to be saved: the form was sent, and its save was faster. Raises NotKept and
+    TooSoon.
     """
     typed = _of_the_article_it_made(typed, by=by)
     _refuse_who_may_not_write(typed.article, by)

@@ -6,6 +6,7 @@ from articles.models.notifications import Mailing, Notification, NotificationSet
 from articles.models.people import Protection, StaffProfile
 from articles.models.presence import Presence
 from articles.models.saved import Autosave, Revision
+from articles.models.shared import Opening, SharedLink
 
 __all__ = [
     "Article",
@@ -16,9 +17,11 @@ __all__ = [
     "Note",
     "Notification",
     "NotificationSettings",
+    "Opening",
     "Presence",
     "Protection",
     "Revision",
+    "SharedLink",
     "StaffProfile",
     "Way",
 ]

@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0007_bodies_keep_ednotes'),
+        ('articles', '0008_articles_are_shared_by_link'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
