@@ -8,7 +8,7 @@ from django.db import models
 from articles.states import State
 
 if TYPE_CHECKING:
-    from articles.models import Revision
+    from articles.models import Article, Revision
 
 
 class ArticleQuerySet(models.QuerySet[Any]):
@@ -74,6 +74,14 @@ class RevisionQuerySet(models.QuerySet[Any]):
     def for_list(self) -> Self:
         """Load what a list of revisions shows, and not the content."""
         return self.select_related("saved_by").defer("content", "typed")
+
+
+class AutosaveQuerySet(models.QuerySet[Any]):
+    """Questions about what somebody typed and no revision holds."""
+
+    def refused_to(self, user: User, *, article: "Article") -> Self:
+        """Filter to this person's texts that were kept from saves of an article that came too late, newest first."""
+        return self.filter(article=article, user=user, refused=True)
 
 
 class NoteQuerySet(models.QuerySet[Any]):

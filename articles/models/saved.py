@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models.articles import Article
-from articles.querysets import RevisionQuerySet
+from articles.querysets import AutosaveQuerySet, RevisionQuerySet
 
 
 class Revision(models.Model):
@@ -51,6 +51,8 @@ class Autosave(models.Model):
     fields = models.JSONField(help_text="The form's texts by field name.")
     saved_at = models.DateTimeField()
     refused = models.BooleanField(default=False, help_text="Kept from a save that came too late.")
+
+    objects: ClassVar[AutosaveQuerySet] = AutosaveQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-saved_at", "-pk"]

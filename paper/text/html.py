@@ -70,7 +70,8 @@ _cleaner = nh3.Cleaner(
 
 # Every pattern below reads tags that are closed and whose attributes hold no raw < or >.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_SPACES = re.compile(r"(?:[ \t\n\xa0]|&nbsp;){2,}")
+# The editor writes several spaces as "&nbsp; "; one alone, as in "5&nbsp;km", is meant.
+_SPACES = re.compile(r"(?:[ \t\r\n\f\xa0]|&nbsp;){2,}")
 _NO_PICTURE = re.compile(r"<img(?![^<>]* src=)[^<>]*>")
 _NO_LINK = re.compile(r"<a(?: (?:title|lang|dir)=\"[^\"<>]*\")*>([^<]*)</a>")
 _EMPTY = re.compile(
@@ -78,13 +79,20 @@ _EMPTY = re.compile(
     r"(?: [^<>]*)?>(?:\s|&nbsp;|<br>)*</\1>"
 )
 _BLOCK = re.compile(r"</?(?:p|h2|h3|h4|blockquote|[uo]l|li|hr|div|figure|figcaption|table|caption|tr)\b[^<>]*>")
+# A browser lays out no space beside the edge of a block or a line, and the editor breaks its source there.
+_EDGES = re.compile(
+    r"[ \t\r\n\f]?(</?(?:p|h[2-4]|blockquote|[uo]l|li|hr|br|div|figure|figcaption"
+    r"|table|caption|thead|tbody|tfoot|tr|t[hd])\b[^<>]*>)[ \t\r\n\f]?"
+)
+_BREAK = re.compile(r"[\t\r\n\f]")
 _PASSES: Final = 8
 
 
 def clean(value: str) -> str:
     """Return the part of a text that is printed: the allow-list's tags, and the words of the others.
 
-    Cleaning what is clean changes nothing. Soup that does not settle is printed as plain words.
+    Cleaning what is clean changes nothing, and neither does the editor, which gives back what it was given but for
+    space that nobody sees: that is taken out here. Soup that does not settle is printed as plain words.
     """
     for _ in range(_PASSES):
         before, value = value, _cleaner.clean(_tidy(value))
@@ -103,18 +111,13 @@ def plain_text(value: str) -> str:
 
 def _tidy(value: str) -> str:
     value = level(_UNPRINTABLE.sub("", value), tags=ALLOWED_TAGS, dropped=DROPPED_WITH_CONTENT)
-    value = _SPACES.sub(_one_space, value)
+    value = _BREAK.sub(" ", _EDGES.sub(r"\1", _SPACES.sub(" ", value)))
     value = _NO_PICTURE.sub("", value)
     value = _NO_LINK.sub(r"\1", value)
     emptied = 1
     while emptied:
         value, emptied = _EMPTY.subn("", value)
     return value.strip()
-
-
-def _one_space(run: re.Match[str]) -> str:
-    # The editor writes several spaces as "&nbsp; "; one alone, as in "5&nbsp;km", is meant.
-    return " " if "\xa0" in run[0] or "&" in run[0] else run[0]
 
 
 def _words(value: str) -> str:

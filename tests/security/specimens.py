@@ -27,6 +27,7 @@ class Specimens:
         self.owner = factories.make_user(WRITER)
         self.draft = factories.make_article(self.owner)
         self.note = factories.make_note(self.draft)
+        self.kept = factories.make_autosave(self.draft, refused=True)
         self.planned = factories.make_edition()
         self.item = factories.make_budget_item(self.planned, user=self.owner)
         factories.make_proof(self.planned)
@@ -68,6 +69,7 @@ class Specimens:
             "id": self._key,
             "number": lambda _: 1,
             "note": lambda _: self.note.pk,
+            "text": lambda _: self.kept.pk,
             "item": lambda _: self.item.pk,
             "article": lambda _: self.request.article_id,
             "placement": lambda _: self.planned.placements.get().pk,
