@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from csp.constants import UNSAFE_INLINE
+from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.db import IntegrityError
@@ -15,15 +15,17 @@ from articles import permissions, protecting_admin, saving, staff_admin, workflo
 from articles.forms import ArticleForm
 from articles.history.admin_pages import HistoryPages
 from articles.merging.admin_pages import MergingPages
-from articles.models import Article, Byline, StaffProfile
+from articles.models import Article, Byline, Notification, StaffProfile
 from articles.moves_admin import person
+from articles.previewing.admin_pages import PreviewPages
 from articles.revisions import snapshot
 from articles.states import TRANSITIONS
 from articles.talking.admin_pages import TalkingPages
+from articles.talking.news_pages import NewsAdmin
 from articles.writing.admin_pages import WritingPages
 
-# CKEditor 4 writes inline handlers and styles; nothing else in the newsroom may.
-_EDITOR_POLICY = {"script-src-attr": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE]}
+# CKEditor 4 writes inline handlers and styles; nothing else in the newsroom may. The preview stands in a frame.
+_EDITOR_POLICY = {"script-src-attr": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE], "frame-src": [SELF]}
 
 
 class BylineInline(admin.TabularInline):
@@ -39,7 +41,7 @@ class BylineInline(admin.TabularInline):
 @admin.register(Article)
 @method_decorator(csp_update(_EDITOR_POLICY), name="add_view")
 @method_decorator(csp_update(_EDITOR_POLICY), name="change_view")
-class ArticleAdmin(WritingPages, MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
+class ArticleAdmin(WritingPages, MergingPages, HistoryPages, TalkingPages, PreviewPages, admin.ModelAdmin):
     """The working copies. Nothing is deleted here: what will not run is spiked."""
 
     form = ArticleForm
@@ -139,5 +141,7 @@ class ArticleAdmin(WritingPages, MergingPages, HistoryPages, TalkingPages, admin
         """Show the state as a word."""
         return article.get_state_display()
 
+
+admin.site.register(Notification, NewsAdmin)
 
 __all__ = ["ArticleAdmin", "protecting_admin", "staff_admin"]

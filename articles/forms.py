@@ -43,4 +43,4 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["opened_at"] = self.instance.version
             # Cleaned again on the way in: the editor must never meet HTML that a page would not print.
-            self.initial["body"] = clean(str.__str__(self.instance.body))
+            self.initial["body"] = clean(str.__str__(self.instance.body), ednotes=True)

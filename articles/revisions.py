@@ -12,22 +12,24 @@ from articles.models import Article, Byline, Revision
 from authors.models import Author
 from paper.manifest import canonical, sha256_of
 from paper.reserved import RESERVED
+from paper.text.html import without_ednotes
 from photos.models import Photo
 
 
-def content_of(article: Article) -> dict[str, Any]:
+def content_of(article: Article, *, bylines: list[Byline] | None = None) -> dict[str, Any]:
     """Return all of an article that could be printed: texts, credits, photo, tags; the shape of a revision's content.
 
     `credits` is a list of {name, slug, credit, standing, portrait}, where `portrait` is None or {token, width, height};
     `photo` is None or the same with {sha256, alt, caption, credit}. Load the article `with_content()` to spare queries.
+    `bylines` stand for those that are saved, where they are not.
     """
-    bylines = list(article.bylines.all())
+    bylines = list(article.bylines.all()) if bylines is None else bylines
     return {
         "slug": slug_of(article),
         "kicker": article.kicker,
         "headline": article.headline,
         "standfirst": article.standfirst,
-        "body": str.__str__(article.body),
+        "body": without_ednotes(str.__str__(article.body)),
         "genre": article.genre,
         "language": article.language,
         "dateline": article.dateline,

@@ -8,7 +8,7 @@ from typing import Any, Final, TypedDict
 from django.utils import timezone
 
 from articles.models import Article, Revision
-from paper.text.html import clean
+from paper.text.html import clean, without_ednotes
 
 # In the order of the form. What is printed word for word stands in a revision's content, the rest beside it.
 PRINTED: Final = ("headline", "standfirst", "body", "kicker", "dateline", "genre", "language")
@@ -44,8 +44,13 @@ def of_article(article: Article) -> Typed:
 
 
 def beside(article: Article) -> dict[str, Any]:
-    """Return what the article's form holds and a revision's content does not: the shape of `Revision.typed`."""
-    return {name: _held(article, name) for name in BESIDE} | {"bylines": _credits(article)}
+    """Return what the article's form holds and a revision's content does not: the shape of `Revision.typed`.
+
+    The text is among it where a passage of it is for colleagues alone, and so is not in the content.
+    """
+    body = _held(article, "body")
+    marked = {"body": body} if without_ednotes(body) != body else {}
+    return {name: _held(article, name) for name in BESIDE} | marked | {"bylines": _credits(article)}
 
 
 def of_revision(revision: Revision) -> Typed | None:
@@ -55,6 +60,7 @@ def of_revision(revision: Revision) -> Typed | None:
     content = json.loads(revision.content)
     fields = {name: spelled(name, content[name]) for name in PRINTED}
     fields |= {name: str(revision.typed.get(name, "")) for name in BESIDE}
+    fields["body"] = str(revision.typed.get("body", fields["body"]))
     return {"fields": {name: fields[name] for name in FIELDS}, "bylines": revision.typed.get("bylines", [])}
 
 
@@ -74,7 +80,7 @@ def spelled(name: str, value: Any) -> str:
     if isinstance(value, datetime.datetime):
         return timezone.localtime(value).strftime("%Y-%m-%d %H:%M:%S")
     if name == "body":
-        return clean(str.__str__(value))
+        return clean(str.__str__(value), ednotes=True)
     return str(value).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 

@@ -76,8 +76,8 @@ class Combination:
         """The body in stretches of paragraphs."""
         mine, theirs = (blocks(typed["fields"]["body"]) for typed in (self.mine, self.theirs))
         if self.base is None:
-            return merge_two(mine, theirs, words=readable)
-        return merge(blocks(self.base["fields"]["body"]), mine, theirs, words=readable)
+            return merge_two(mine, theirs, words=_words)
+        return merge(blocks(self.base["fields"]["body"]), mine, theirs, words=_words)
 
     @property
     def choices(self) -> list[Choice]:
@@ -162,4 +162,8 @@ def _answer(chosen: Mapping[str, str], key: str, label: str) -> str:
 
 
 def _read(stretch: tuple[str, ...]) -> str:
-    return "\n".join(readable(block) for block in stretch)
+    return "\n".join(_words(block) for block in stretch)
+
+
+def _words(block: str) -> str:
+    return readable(block, ednotes=True)

@@ -2,7 +2,21 @@
 
 from articles.models.articles import Article, Byline, Move
 from articles.models.notes import Note
+from articles.models.notifications import Mailing, Notification, NotificationSettings, Way
 from articles.models.people import Protection, StaffProfile
 from articles.models.saved import Autosave, Revision
 
-__all__ = ["Article", "Autosave", "Byline", "Move", "Note", "Protection", "Revision", "StaffProfile"]
+__all__ = [
+    "Article",
+    "Autosave",
+    "Byline",
+    "Mailing",
+    "Move",
+    "Note",
+    "Notification",
+    "NotificationSettings",
+    "Protection",
+    "Revision",
+    "StaffProfile",
+    "Way",
+]

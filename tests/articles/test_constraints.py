@@ -4,8 +4,9 @@ import datetime
 import uuid
 
 import pytest
+from django.db.models import F
 
-from articles.models import Article, Note, Revision
+from articles.models import Article, Mailing, Note, Revision
 from authors.models import Author
 from newsroom.roles import SECTION_EDITOR, WRITER
 from tests.constraints import Break, alter, cells, constraints_of, refuses, twin
@@ -15,7 +16,10 @@ from tests.factories import (
     make_author,
     make_autosave,
     make_note,
+    make_notification,
+    make_notification_settings,
     make_protection,
+    make_reply,
     make_staff_profile,
     person,
 )
@@ -33,6 +37,13 @@ def _note() -> Note:
 
 def _profile_of_the_same_login() -> object:
     return twin(make_staff_profile(person(WRITER)), author=make_author())
+
+
+def _note_of_the_same_form() -> object:
+    note = _note()
+    alter(note, form_key=uuid.uuid4())
+    note.refresh_from_db()
+    return twin(note)
 
 
 CASES: dict[str, list[Break]] = {
@@ -61,6 +72,29 @@ CASES: dict[str, list[Break]] = {
         lambda: alter(_note(), resolved_at=NOW),
         lambda: alter(_note(), resolved_by=person(SECTION_EDITOR)),
     ],
+    "note_is_reopened_by_somebody_at_some_time": [
+        lambda: alter(_note(), reopened_at=NOW),
+        lambda: alter(_note(), reopened_by=person(SECTION_EDITOR)),
+    ],
+    "reply_belongs_to_the_passage_and_the_end_of_its_note": [
+        lambda: alter(make_reply(), passage="three rivers"),
+        lambda: alter(make_reply(), resolved_at=NOW, resolved_by=person(SECTION_EDITOR)),
+        lambda: alter(make_reply(), reopened_at=NOW, reopened_by=person(SECTION_EDITOR)),
+    ],
+    "note_is_no_reply_to_itself": [lambda: alter(_note(), parent=F("pk"))],
+    "context_is_of_a_passage": [lambda: alter(_note(), before="of the"), lambda: alter(_note(), after="flow")],
+    "Note.form_key": [_note_of_the_same_form],
+    "notification_is_of_a_known_kind": [lambda: alter(make_notification(), kind="rumour")],
+    "notification_tells_of_a_note_or_a_move": [lambda: alter(make_notification(), note=None)],
+    "nobody_is_told_of_their_own_act": [lambda: alter(make_notification(), by=person(WRITER))],
+    "one_notification_per_person_and_note": [lambda: twin(make_notification(), kind="mention")],
+    "notifications_come_in_a_known_way": [
+        lambda: make_notification_settings(mention="loudly"),
+        lambda: make_notification_settings(returned=""),
+    ],
+    "daily_mail_comes_at_an_hour_of_the_day": [lambda: make_notification_settings(digest_hour=24)],
+    "NotificationSettings.user": [lambda: twin(make_notification_settings())],
+    "Mailing.user": [lambda: twin(Mailing.objects.create(user=person(WRITER)))],
     "note_says_something": [lambda: alter(_note(), text="")],
     "revisions_of_an_article_are_numbered": [lambda: twin(_revision(), content="{}")],
     "revision_has_the_hash_of_its_content": [lambda: twin(_revision(), number=2, sha256="abc")],

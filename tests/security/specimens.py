@@ -7,7 +7,7 @@ from typing import Any
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
 
-from articles.models import Article
+from articles.models import Article, Notification
 from articles.states import State as ArticleState
 from editions.states import State
 from newsroom.roles import WRITER
@@ -42,6 +42,7 @@ class Specimens:
         self.topic = self.main.topics.get()
         self._rows: dict[str, Any] = {
             "articles/article": self.draft,
+            "articles/notification": Notification.objects.get(note=self.note, user=self.owner),
             "editions/edition": self.planned,
             "editions/chair": self.chair,
             "articles/protection": factories.make_protection(),
