@@ -52,6 +52,7 @@ _VALUES: Final = {
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
     pattern = _VALUES.get(name)
+    value = value.lower() if name == "dir" else value  # Word writes RTL
     return value if pattern is None or pattern.fullmatch(value) else None
 
 
