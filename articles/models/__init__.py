@@ -5,6 +5,7 @@ from articles.models.notes import Note
 from articles.models.notifications import Mailing, Notification, NotificationSettings, Way
 from articles.models.people import Protection, StaffProfile
 from articles.models.saved import Autosave, Revision
+from articles.models.shared import Opening, SharedLink
 
 __all__ = [
     "Article",
@@ -15,8 +16,10 @@ __all__ = [
     "Note",
     "Notification",
     "NotificationSettings",
+    "Opening",
     "Protection",
     "Revision",
+    "SharedLink",
     "StaffProfile",
     "Way",
 ]

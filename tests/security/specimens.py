@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from articles.models import Article, Notification
 from articles.states import State as ArticleState
@@ -26,6 +27,7 @@ class Specimens:
     def __init__(self) -> None:
         self.owner = factories.make_user(WRITER)
         self.draft = factories.make_article(self.owner)
+        self.link, self.secret = factories.make_link(self.draft.revisions.get(), at=timezone.now())
         self.note = factories.make_note(self.draft)
         self.kept = factories.make_autosave(self.draft, refused=True)
         self.planned = factories.make_edition()
@@ -69,6 +71,8 @@ class Specimens:
             "key": self._key,
             "id": self._key,
             "number": lambda _: 1,
+            "link": lambda _: self.link.pk,
+            "secret": lambda _: self.secret,
             "note": lambda _: self.note.pk,
             "text": lambda _: self.kept.pk,
             "item": lambda _: self.item.pk,
