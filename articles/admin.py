@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 
 from articles import permissions, protecting_admin, saving, staff_admin, workflow
+from articles.finding.admin_pages import FindingPages
 from articles.forms import ArticleForm
 from articles.history.admin_pages import HistoryPages
 from articles.merging.admin_pages import MergingPages
@@ -38,7 +39,7 @@ class BylineInline(admin.TabularInline):
 @admin.register(Article)
 @method_decorator(csp_update(_EDITOR_POLICY), name="add_view")
 @method_decorator(csp_update(_EDITOR_POLICY), name="change_view")
-class ArticleAdmin(MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
+class ArticleAdmin(FindingPages, MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
     """The working copies. Nothing is deleted here: what will not run is spiked."""
 
     form = ArticleForm
@@ -47,11 +48,7 @@ class ArticleAdmin(MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
     actions = None
     autocomplete_fields = ["lead_photo"]
     change_form_template = "articles/article_form.html"
-    list_display = ["__str__", "state_word", "section", "genre", "owner", "changed_at"]
-    list_filter = ["state", "section", "genre", "language", ("owner", admin.RelatedOnlyFieldListFilter)]
-    list_per_page = 50
     search_fields = ["headline", "slugline"]
-    show_full_result_count = False
     fieldsets = [
         (None, {"fields": ["slugline", "headline", "standfirst", "body", "opened_at", "sent_once"]}),
         ("Where it belongs", {"fields": [("section", "genre", "language"), "kicker", "dateline", "tags"]}),
@@ -128,11 +125,6 @@ class ArticleAdmin(MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
             if answer is None:
                 raise
             return answer
-
-    @admin.display(description="State", ordering="state")
-    def state_word(self, article: Article) -> str:
-        """Show the state as a word."""
-        return article.get_state_display()
 
 
 __all__ = ["ArticleAdmin", "protecting_admin", "staff_admin"]

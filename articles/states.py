@@ -71,3 +71,5 @@ TRANSITIONS: dict[str, Transition] = {
 EDITABLE_BY_OWNER = (State.DRAFT,)
 # A spiked, retracted or killed piece is revived or corrected before anybody works on it again.
 EDITABLE_BY_EDITORS = (State.DRAFT, State.SUBMITTED, State.READY, State.HELD, State.APPROVED, State.RELEASED)
+# What somebody is at work on: it is neither out nor out of sight.
+IN_WORK = (State.DRAFT, State.SUBMITTED, State.READY, State.HELD, State.APPROVED)

@@ -12,7 +12,7 @@ from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
 from articles import notes, protecting, revisions, workflow
-from articles.models import Article, Autosave, Byline, Note, Protection, Revision, StaffProfile
+from articles.models import Article, Autosave, Byline, Note, Protection, Revision, SavedFilter, StaffProfile
 from articles.states import State
 from authors.models import Author
 from editions import approval, correction, overriding, placing, preflight, release, timing
@@ -225,6 +225,11 @@ def make_autosave(article: Article, *, user: User | None = None, **fields: Any) 
         "saved_at": NOW,
     }
     return Autosave.objects.create(article=article, **defaults | fields)
+
+
+def make_saved_filter(user: User | None = None, *, name: str = "Mine", question: str = "state=draft") -> SavedFilter:
+    """Keep a question about articles under a name."""
+    return SavedFilter.objects.create(user=user or person(WRITER), name=name, question=question)
 
 
 def make_chair(author: Author | None = None, **fields: Any) -> Chair:

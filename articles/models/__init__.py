@@ -1,8 +1,9 @@
 """What is written: articles, what is kept and said of them, and who writes as whom?"""
 
 from articles.models.articles import Article, Byline, Move
+from articles.models.finding import SavedFilter
 from articles.models.notes import Note
 from articles.models.people import Protection, StaffProfile
 from articles.models.saved import Autosave, Revision
 
-__all__ = ["Article", "Autosave", "Byline", "Move", "Note", "Protection", "Revision", "StaffProfile"]
+__all__ = ["Article", "Autosave", "Byline", "Move", "Note", "Protection", "Revision", "SavedFilter", "StaffProfile"]

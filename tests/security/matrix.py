@@ -141,7 +141,9 @@ admin:articles_article_compare key number                login     404/404   200
 admin:articles_article_note key                          login     405/404   405/302   405/404   405/302   405/404
 admin:articles_note_resolve key note                     login     405/404   405/302   405/404   405/302   405/404
 admin:articles_article_move object_id verb               login     405/404   405/302   405/404   405/302   405/404
-admin:articles_article_changelist                        login     200/200   200/200   403/403   200/200   403/403
+admin:articles_article_changelist                        login     200/405   200/405   403/403   200/405   403/403
+admin:articles_article_together                          login     405/302   405/302   405/403   405/302   405/403
+admin:articles_article_filters                           login     405/302   405/302   405/403   405/302   405/403
 admin:articles_article_add                               login     200/200   200/200   403/403   200/200   403/403
 admin:articles_article_history object_id                 login     302/302   200/200   302/302   200/200   302/302
 admin:articles_article_delete object_id                  login     403/403   403/403   403/403   403/403   403/403
