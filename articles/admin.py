@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from csp.constants import UNSAFE_INLINE
+from csp.constants import SELF, UNSAFE_INLINE
 from csp.decorators import csp_update
 from django.contrib import admin
 from django.db import IntegrityError
@@ -16,14 +16,18 @@ from articles.finding.admin_pages import FindingPages
 from articles.forms import ArticleForm
 from articles.history.admin_pages import HistoryPages
 from articles.merging.admin_pages import MergingPages
-from articles.models import Article, Byline, StaffProfile
+from articles.models import Article, Byline, Notification, StaffProfile
 from articles.moves_admin import person
+from articles.previewing.admin_pages import PreviewPages
 from articles.revisions import snapshot
+from articles.sharing.admin_pages import SharingPages
 from articles.states import TRANSITIONS
 from articles.talking.admin_pages import TalkingPages
+from articles.talking.news_pages import NewsAdmin
+from articles.writing.admin_pages import WritingPages
 
-# CKEditor 4 writes inline handlers and styles; nothing else in the newsroom may.
-_EDITOR_POLICY = {"script-src-attr": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE]}
+# CKEditor 4 writes inline handlers and styles; nothing else in the newsroom may. The preview stands in a frame.
+_EDITOR_POLICY = {"script-src-attr": [UNSAFE_INLINE], "style-src": [UNSAFE_INLINE], "frame-src": [SELF]}
 
 
 class BylineInline(admin.TabularInline):
@@ -39,7 +43,16 @@ class BylineInline(admin.TabularInline):
 @admin.register(Article)
 @method_decorator(csp_update(_EDITOR_POLICY), name="add_view")
 @method_decorator(csp_update(_EDITOR_POLICY), name="change_view")
-class ArticleAdmin(FindingPages, MergingPages, HistoryPages, TalkingPages, admin.ModelAdmin):
+class ArticleAdmin(
+    FindingPages,
+    WritingPages,
+    MergingPages,
+    HistoryPages,
+    TalkingPages,
+    PreviewPages,
+    SharingPages,
+    admin.ModelAdmin,
+):
     """The working copies. Nothing is deleted here: what will not run is spiked."""
 
     form = ArticleForm
@@ -49,12 +62,16 @@ class ArticleAdmin(FindingPages, MergingPages, HistoryPages, TalkingPages, admin
     autocomplete_fields = ["lead_photo"]
     change_form_template = "articles/article_form.html"
     search_fields = ["headline", "slugline"]
+    # The text comes first; every other group is a fold that says in a line what is in it (`articles.writing.folds`).
     fieldsets = [
-        (None, {"fields": ["slugline", "headline", "standfirst", "body", "opened_at", "sent_once"]}),
-        ("Where it belongs", {"fields": [("section", "genre", "language"), "kicker", "dateline", "tags"]}),
+        (None, {"fields": ["headline", "standfirst", "body", "opened_at", "sent_once"]}),
+        (
+            "Where it belongs",
+            {"fields": [("section", "genre", "language"), ("slugline", "kicker"), ("dateline", "tags")]},
+        ),
         ("Photo", {"fields": ["lead_photo", "lead_caption"]}),
-        ("For colleagues", {"fields": ["ednote", "embargo_until"], "classes": ["collapse"]}),
-        ("Address and author note", {"fields": ["slug", "author_note"], "classes": ["collapse"]}),
+        ("For colleagues", {"fields": ["ednote", "embargo_until", "why"]}),
+        ("Address and author note", {"fields": ["slug", "author_note"]}),
     ]
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[Article]:
@@ -97,7 +114,7 @@ class ArticleAdmin(FindingPages, MergingPages, HistoryPages, TalkingPages, admin
         """Write the bylines and then keep all of it as a revision."""
         super().save_related(request, form, formsets, change)
         article = Article.objects.with_content().get(pk=form.instance.pk)
-        snapshot(article, by=person(request), at=timezone.now())
+        snapshot(article, by=person(request), at=timezone.now(), reason=form.cleaned_data["why"])
 
     def get_formset_kwargs(self, request: HttpRequest, obj: Article, inline: Any, prefix: str) -> dict[str, Any]:
         """Propose the writer's own byline on a new article."""
@@ -126,5 +143,7 @@ class ArticleAdmin(FindingPages, MergingPages, HistoryPages, TalkingPages, admin
                 raise
             return answer
 
+
+admin.site.register(Notification, NewsAdmin)
 
 __all__ = ["ArticleAdmin", "protecting_admin", "staff_admin"]

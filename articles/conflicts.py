@@ -13,7 +13,7 @@ from articles.models import Article
 from authors.models import Author
 from paper.text.html import clean, plain_text
 
-_NOT_TEXT = ("csrfmiddlewaretoken", "opened_at", "sent_once")
+_NOT_TEXT = ("csrfmiddlewaretoken", "opened_at", "sent_once", "why")
 _MOST_BYLINES = 50
 
 
@@ -47,7 +47,9 @@ def differences(article: Article, post: Mapping[str, str], *, form: type[ModelFo
 
 def is_repeated(article: Article, post: Mapping[str, str], *, form: type[ModelForm]) -> bool:
     """Say whether the article says just what was typed: the same form arrived before, and nothing is to be saved."""
-    return clean(post.get("body", "")) == str.__str__(article.body) and not differences(article, post, form=form)
+    return clean(post.get("body", ""), ednotes=True) == str.__str__(article.body) and not differences(
+        article, post, form=form
+    )
 
 
 def _of_bylines(article: Article, post: Mapping[str, str]) -> Iterator[Difference]:
@@ -75,5 +77,5 @@ def _readable(name: str, value: Any) -> str:
         return ""
     value = getattr(value, "pk", value)
     value = timezone.localtime(value).strftime("%Y-%m-%d %H:%M:%S") if isinstance(value, datetime.datetime) else value
-    text = plain_text(str(value)) if name == "body" else str(value)
+    text = plain_text(str(value), ednotes=True) if name == "body" else str(value)
     return text.replace("\r\n", "\n").strip()

@@ -5,7 +5,7 @@ from typing import Any
 from ckeditor.widgets import CKEditorWidget
 from django import forms
 
-from articles.models import Article
+from articles.models import Article, Revision
 from paper.text.html import clean
 
 
@@ -14,6 +14,13 @@ class ArticleForm(forms.ModelForm):
 
     opened_at = forms.IntegerField(widget=forms.HiddenInput, required=False)
     sent_once = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    why = forms.CharField(
+        required=False,
+        max_length=Revision._meta.get_field("reason").max_length,
+        label="Why you save it",
+        help_text="A few words for the history, as “figures checked with the ministry”; may stay empty.",
+        widget=forms.TextInput(attrs={"class": "vTextField", "autocomplete": "off"}),
+    )
 
     class Meta:
         model = Article
@@ -36,4 +43,4 @@ class ArticleForm(forms.ModelForm):
         if self.instance.pk:
             self.initial["opened_at"] = self.instance.version
             # Cleaned again on the way in: the editor must never meet HTML that a page would not print.
-            self.initial["body"] = clean(str.__str__(self.instance.body))
+            self.initial["body"] = clean(str.__str__(self.instance.body), ednotes=True)

@@ -25,6 +25,6 @@ def row_of(article: Article, content: dict[str, Any]) -> index.Row:
         *(credit["name"] for credit in content["credits"]),
         photo.get("caption", ""),
         article.lead_caption,
-        plain_text(content["body"]),
+        plain_text(str.__str__(article.body), ednotes=True),
     ]
     return article.pk, article.language, normalise("\n".join(text for text in texts if text))

@@ -9,10 +9,12 @@ from django.db import models
 from django.utils import timezone
 
 from articles import index, piles
-from articles.states import IN_WORK, State
+from articles.states import OUT_OF_WORK, State
 
 if TYPE_CHECKING:
-    from articles.models import Revision
+    from articles.models import Article, Revision
+
+_ARTICLES_TEXTS = ("article__body", "article__standfirst", "article__ednote")
 
 
 class ArticleQuerySet(models.QuerySet[Any]):
@@ -131,30 +133,88 @@ class RevisionQuerySet(models.QuerySet[Any]):
         """Return the revision with the highest number."""
         return self.order_by("-number").first()
 
+    def as_of(self, version: int) -> "Revision | None":
+        """Return the newest revision of the article as it stood at a version, or None where no revision says."""
+        return self.filter(version__lte=version).order_by("-number").first()
+
     def newest_of_each(self) -> Self:
         """Filter to the newest revision of every article."""
         newest = self.model._default_manager.filter(article=models.OuterRef("article")).order_by("-number")
-        return self.filter(pk=models.Subquery(newest.values("pk")[:1]))
+        return self.filter(pk=models.Subquery(newest.values("pk")[:1])).defer("typed")
 
     def for_list(self) -> Self:
         """Load what a list of revisions shows, and not the content."""
-        return self.select_related("saved_by").defer("content")
+        return self.select_related("saved_by").defer("content", "typed")
 
 
 class NoteQuerySet(models.QuerySet[Any]):
     """Questions about colleagues' remarks."""
 
     def open(self) -> Self:
-        """Filter to what nobody has resolved."""
-        return self.filter(resolved_at=None)
+        """Filter to the notes that nobody has resolved; a reply ends with its note."""
+        return self.filter(parent=None, resolved_at=None)
+
+    def resolved(self) -> Self:
+        """Filter to the notes that somebody has resolved."""
+        return self.filter(parent=None, resolved_at__isnull=False)
+
+    def of_returns(self, articles: Sequence[int]) -> Self:
+        """Filter to what says why these articles, by their keys, went back to their writers."""
+        return self.filter(article__in=articles, is_return=True)
+
+    def in_thread(self, note: int) -> Self:
+        """Filter to a note, by its key, and the replies to it."""
+        return self.filter(models.Q(pk=note) | models.Q(parent=note))
+
+    def on_visible_to(self, user: User) -> Self:
+        """Filter to the notes on what `user` may open, as `ArticleQuerySet.visible_to` does."""
+        if user.has_perm("articles.edit_any_article"):
+            return self
+        if user.has_perm("articles.view_article"):
+            return self.filter(article__owner=user)
+        return self.none()
 
     def for_desk(self, user: User) -> Self:
-        """Load the open notes on what `user` works with, the oldest first, and in `all_open` how many there are."""
-        rows = self.open().filter(article__state__in=IN_WORK)
-        if not user.has_perm("articles.edit_any_article"):
-            rows = rows.filter(article__owner=user)
-        rows = rows.select_related("article", "by").annotate(all_open=models.Window(models.Count("pk")))
-        return rows.defer("article__body", "article__standfirst", "article__ednote").order_by("at", "pk")
+        """Filter to the open notes that `user` may see on pieces in work, oldest first, with what a list shows."""
+        in_work = self.open().on_visible_to(user).exclude(article__state__in=OUT_OF_WORK)
+        return in_work.select_related("article", "by").defer(*_ARTICLES_TEXTS).order_by("at", "pk")
+
+    def for_panel(self) -> Self:
+        """Load what the notes beside an article show: notes and replies in one query, oldest first."""
+        return self.select_related("by", "resolved_by", "reopened_by").order_by("at", "pk")
+
+
+class NotificationQuerySet(models.QuerySet[Any]):
+    """Questions about what people are told."""
+
+    def visible_to(self, user: User) -> Self:
+        """Filter to what `user` is told of articles that they may still open."""
+        told = self.filter(user=user)
+        if user.has_perm("articles.edit_any_article"):
+            return told
+        if user.has_perm("articles.view_article"):
+            return told.filter(article__owner=user)
+        return told.none()
+
+    def unread(self) -> Self:
+        """Filter to what nobody has read."""
+        return self.filter(read_at=None)
+
+    def of_submissions(self, articles: Sequence[int]) -> Self:
+        """Filter to what tells editors that these articles, by their keys, wait for one."""
+        return self.filter(kind="submission", article__in=articles)
+
+    def not_mailed(self, *, since: datetime.datetime) -> Self:
+        """Filter to what is unread, in no mail so far, and not older than `since`."""
+        return self.unread().filter(mailed_at=None, at__gte=since)
+
+    def before(self, key: int | None) -> Self:
+        """Filter to what is older than the row of this key; everything without one."""
+        return self if key is None else self.filter(pk__lt=key)
+
+    def for_list(self) -> Self:
+        """Load what the list of news shows, newest first."""
+        return self.select_related("article", "by", "note").defer(*_ARTICLES_TEXTS).order_by("-pk")
 
 
 class SavedFilterQuerySet(models.QuerySet[Any]):
@@ -175,6 +235,35 @@ class ProtectionQuerySet(models.QuerySet[Any]):
     def for_list(self) -> Self:
         """Load what a list shows, which is not the reason."""
         return self.select_related("author", "set_by", "lifted_by").defer("reason")
+
+
+class SharedLinkQuerySet(models.QuerySet[Any]):
+    """Questions about links for somebody outside."""
+
+    def of(self, article: "Article") -> Self:
+        """Filter to the links to any revision of an article."""
+        return self.filter(revision__article=article)
+
+    def open_at(self, at: datetime.datetime) -> Self:
+        """Filter to what is neither over nor taken back, by somebody who has a login still."""
+        return self.filter(revoked_at=None, expires_at__gt=at, made_by__is_active=True)
+
+    def with_content(self) -> Self:
+        """Load all that the page of a link is made of: its revision, the article there and who made it."""
+        return self.select_related("made_by", "revision__article__section")
+
+    def for_list(self, at: datetime.datetime) -> Self:
+        """Load what a list of links shows, how often and when last each was opened, and whether it is open."""
+        is_open = models.Q(revoked_at=None, expires_at__gt=at, made_by__is_active=True)
+        return (
+            self.select_related("made_by", "revoked_by", "revision")
+            .defer("revision__content")
+            .annotate(
+                times=models.Count("openings"),
+                last_opened=models.Max("openings__at"),
+                is_open=models.ExpressionWrapper(is_open, output_field=models.BooleanField()),
+            )
+        )
 
 
 def _midnight(day: datetime.date) -> datetime.datetime:

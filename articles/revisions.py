@@ -7,27 +7,29 @@ from typing import Any
 from django.contrib.auth.models import User
 from django.utils.text import slugify
 
-from articles import indexing
+from articles import indexing, typed
 from articles.models import Article, Byline, Revision
 from authors.models import Author
 from paper.manifest import canonical, sha256_of
 from paper.reserved import RESERVED
+from paper.text.html import without_ednotes
 from photos.models import Photo
 
 
-def content_of(article: Article) -> dict[str, Any]:
+def content_of(article: Article, *, bylines: list[Byline] | None = None) -> dict[str, Any]:
     """Return all of an article that could be printed: texts, credits, photo, tags; the shape of a revision's content.
 
     `credits` is a list of {name, slug, credit, standing, portrait}, where `portrait` is None or {token, width, height};
     `photo` is None or the same with {sha256, alt, caption, credit}. Load the article `with_content()` to spare queries.
+    `bylines` stand for those that are saved, where they are not.
     """
-    bylines = list(article.bylines.all())
+    bylines = list(article.bylines.all()) if bylines is None else bylines
     return {
         "slug": slug_of(article),
         "kicker": article.kicker,
         "headline": article.headline,
         "standfirst": article.standfirst,
-        "body": str.__str__(article.body),
+        "body": without_ednotes(str.__str__(article.body)),
         "genre": article.genre,
         "language": article.language,
         "dateline": article.dateline,
@@ -40,17 +42,18 @@ def content_of(article: Article) -> dict[str, Any]:
 
 
 def snapshot(article: Article, *, by: User, at: datetime.datetime, reason: str = "") -> Revision:
-    """Return the revision that holds the article's content as it is now; a new one is made only when it differs.
+    """Return the revision that holds the article as it is now; a new one is made only when something differs.
 
-    Call it inside the transaction that changed the article: what colleagues find it by is written anew with it. Costs
-    two queries when nothing changed, four otherwise.
+    What only colleagues read counts too: the note to them, the slugline, the embargo. Such a revision has the hash of
+    the one before it, so that for an edition nothing has changed. Call it inside the transaction that changed the
+    article: what colleagues find it by is written anew with it. Costs two queries when nothing changed, four otherwise.
     """
     printable = content_of(article)
     indexing.enter(article, printable)
     content = canonical(printable)
-    digest = sha256_of(content)
+    digest, held = sha256_of(content), typed.beside(article)
     newest = article.revisions.newest()
-    if newest and newest.sha256 == digest:
+    if newest and newest.sha256 == digest and not _held_otherwise(newest, held):
         return newest
     return Revision.objects.create(
         article=article,
@@ -60,6 +63,8 @@ def snapshot(article: Article, *, by: User, at: datetime.datetime, reason: str =
         saved_by=by,
         saved_at=at,
         reason=reason,
+        typed=held,
+        version=article.version,
     )
 
 
@@ -77,9 +82,15 @@ def snapshot_all(articles: list[Article], *, by: User, at: datetime.datetime, re
             number = (last.number if last else 0) + 1
             made = Revision(article=article, number=number, content=content, sha256=digest)
             made.saved_by, made.saved_at, made.reason = by, at, reason
+            made.typed, made.version = typed.beside(article), article.version
             fresh.append(made)
     Revision.objects.bulk_create(fresh)
     return newest | {made.article_id: made for made in fresh}
+
+
+def _held_otherwise(newest: Revision, held: dict[str, Any]) -> bool:
+    # The slug that a release writes into an empty field was in the content already.
+    return newest.typed is not None and {**newest.typed, "slug": ""} != {**held, "slug": ""}
 
 
 def read(revision: Revision) -> dict[str, Any]:

@@ -37,6 +37,8 @@ class Transition:
     permission: str = ""
     who: Who = Who.ANYBODY
     needs_note: bool = False
+    # The note stays on the article as a colleague's remark, open until it is resolved.
+    leaves_note: bool = False
     label: str = ""
 
 
@@ -51,7 +53,12 @@ TRANSITIONS: dict[str, Transition] = {
         (State.SUBMITTED,), State.DRAFT, "articles.add_article", Who.OWNER, label="Take back to go on writing"
     ),
     "return_to_writer": Transition(
-        (State.SUBMITTED, State.READY), State.DRAFT, _EDITS, needs_note=True, label="Return to the writer"
+        (State.SUBMITTED, State.READY),
+        State.DRAFT,
+        _EDITS,
+        needs_note=True,
+        leaves_note=True,
+        label="Return to the writer",
     ),
     "clear": Transition((State.SUBMITTED,), State.READY, "articles.clear_article", Who.NOT_OWNER, label="Clear"),
     "hold": Transition((State.READY,), State.HELD, _EDITS, label="Hold for another day"),
@@ -71,5 +78,5 @@ TRANSITIONS: dict[str, Transition] = {
 EDITABLE_BY_OWNER = (State.DRAFT,)
 # A spiked, retracted or killed piece is revived or corrected before anybody works on it again.
 EDITABLE_BY_EDITORS = (State.DRAFT, State.SUBMITTED, State.READY, State.HELD, State.APPROVED, State.RELEASED)
-# What somebody is at work on: it is neither out nor out of sight.
-IN_WORK = (State.DRAFT, State.SUBMITTED, State.READY, State.HELD, State.APPROVED)
+# What nobody works on: rejected, or before readers.
+OUT_OF_WORK = (State.SPIKED, State.RELEASED, State.RETRACTED, State.KILLED)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from django.contrib.auth.models import User
 from django.db import transaction
 
-from articles import moves, permissions
+from articles import moves, notes, notifying, permissions
 from articles.models import Article, Move
 from articles.moves import MoveRefused
 from articles.states import TRANSITIONS
@@ -68,7 +68,8 @@ def revive(article: Article, *, by: User, at: datetime.datetime, note: str = "")
 def move_with_edition(articles: Sequence[int], verb: str, *, by: User, at: datetime.datetime, note: str = "") -> None:
     """Move the articles with these keys together with their edition: `approve`, `reopen`, `release` or `recall`.
 
-    The caller has checked that `by` may move the edition. All move or none does (MoveRefused). Four queries in all.
+    The caller has checked that `by` may move the edition. All move or none does (MoveRefused). Their owners are told of
+    it. Six queries in all.
     """
     if TRANSITIONS[verb].permission:
         raise MoveRefused(f"To {words(verb)} is a person's move and not an edition's.")
@@ -89,3 +90,9 @@ def _move_all(articles: Sequence[int], verb: str, *, by: User, at: datetime.date
     if len(before) != len(set(articles)):
         raise MoveRefused("An article has disappeared meanwhile: load the page again.")
     moves.record(Move, subject="article", before=before, verb=verb, target=transition.target, by=by, at=at, note=note)
+    # One article at a time is returned, and why has to be where its writer looks for what is still to be done.
+    left = notes.of_return(articles[0], by=by, text=note, at=at) if transition.leaves_note else None
+    if verb == "clear":
+        notes.settle_returns(articles, by=by, at=at)
+    mentioned = notes.named_in(left).people if left else []
+    notifying.of_moves(before, verb, by=by, at=at, note=left, mentioned=mentioned)

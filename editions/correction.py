@@ -9,11 +9,11 @@ from django.db import transaction
 from articles import workflow
 from articles.models import Article, Move
 from articles.moves import MoveRefused, record
+from articles.printing import photos_of, print_content
 from articles.revisions import content_of, snapshot
 from articles.states import State
 from editions import afterwards, permissions
 from editions.models import Placement
-from editions.printing import photos_of, print_content
 from paper.lists import entries
 from paper.manifest import canonical, sha256_of
 from paper.models import Correction, PublishedArticle

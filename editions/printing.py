@@ -2,19 +2,12 @@
 
 import datetime
 from collections.abc import Sequence
-from typing import Any
 
+from articles.printing import photos_of, print_content
 from editions.models import Edition
 from editions.pieces import Piece, describe
-from paper.manifest import canonical, sha256_of
 from paper.models import PublishedArticle, PublishedEdition
-from paper.text.html import plain_text
 from photos.models import Photo
-
-COPIED = (
-    "slug", "kicker", "headline", "standfirst", "body", "genre", "language", "dateline", "byline", "credits",
-    "author_note", "tags",
-)  # fmt: skip
 
 
 def print_edition(
@@ -41,23 +34,6 @@ def _already_out(piece: Piece, printed: PublishedArticle, *, edition: PublishedE
     printed.edition, printed.section = edition, piece.section
     printed.position, printed.is_lead = piece.position, piece.is_lead
     return printed
-
-
-def print_content(article: PublishedArticle, content: dict[str, Any], *, photos: dict[str, Photo]) -> None:
-    """Put a revision's content onto a copy; the address stays with the caller."""
-    for name in COPIED:
-        setattr(article, name, content[name])
-    photo = content["photo"] or {"token": "", "alt": "", "caption": "", "credit": ""}
-    article.photo = photos.get(photo["token"])
-    article.photo_alt, article.photo_caption, article.photo_credit = photo["alt"], photo["caption"], photo["credit"]
-    article.words = len(plain_text(article.body).split())
-    article.sha256 = sha256_of(canonical(content))
-
-
-def photos_of(contents: Sequence[dict[str, Any]]) -> dict[str, Photo]:
-    """Return {token: photo} for the lead photos of some contents, in one query."""
-    tokens = [content["photo"]["token"] for content in contents if content["photo"]]
-    return {photo.token: photo for photo in Photo.objects.filter(token__in=tokens)}
 
 
 def _copy(

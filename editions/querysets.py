@@ -76,7 +76,9 @@ class EditionQuerySet(models.QuerySet[Any]):
         Version, state and language of the edition; the article's key and version; what its photo lacks and how many of
         its notes are open, since neither of these makes a new version of the article.
         """
-        open_notes = models.Count("placements__article__notes", filter=Q(placements__article__notes__resolved_at=None))
+        notes = "placements__article__notes"
+        is_open = Q(**{f"{notes}__parent": None, f"{notes}__resolved_at": None})
+        open_notes = models.Count(notes, filter=is_open)
         photo = "placements__article__lead_photo__"
         return (
             self.order_by("placements__article")

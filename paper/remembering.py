@@ -8,7 +8,9 @@ asked for with what the database says now, and either that was printed before or
 import pickle
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from hashlib import blake2b
 from io import BytesIO
 from typing import Any, Final
@@ -22,6 +24,7 @@ MOST: Final = 4096
 
 _printed: OrderedDict[bytes, str] = OrderedDict()
 _changing = threading.Lock()
+_keeps = ContextVar("keeps what is printed", default=True)
 
 
 def remembered(name: str, given: Mapping[str, Any], *, beside: tuple[Any, ...], make: Callable[[], str]) -> str:
@@ -34,11 +37,23 @@ def remembered(name: str, given: Mapping[str, Any], *, beside: tuple[Any, ...], 
     found = _printed.get(key)
     if found is None:
         found = make()
+        if not _keeps.get():
+            return found
         with _changing:
             _printed[key] = found
             while len(_printed) > MOST:
                 _printed.popitem(last=False)
     return found
+
+
+@contextmanager
+def nothing_kept() -> Iterator[None]:
+    """Keep nothing of what is printed meanwhile: it is not out, perhaps not saved, and nobody asks for it again."""
+    before = _keeps.set(False)
+    try:
+        yield
+    finally:
+        _keeps.reset(before)
 
 
 def forget() -> None:

@@ -12,7 +12,20 @@ from django.contrib.auth.models import Group, User
 from django.utils.text import slugify
 
 from articles import notes, protecting, revisions, workflow
-from articles.models import Article, Autosave, Byline, Note, Protection, Revision, SavedFilter, StaffProfile
+from articles.models import (
+    Article,
+    Autosave,
+    Byline,
+    Note,
+    Notification,
+    NotificationSettings,
+    Protection,
+    Revision,
+    SavedFilter,
+    SharedLink,
+    StaffProfile,
+)
+from articles.sharing import links
 from articles.states import State
 from authors.models import Author
 from editions import approval, correction, overriding, placing, preflight, release, timing
@@ -209,11 +222,33 @@ def make_note(article: Article, *, text: str = "Who told us this?", resolved: bo
     return note
 
 
+def make_reply(note: Note | None = None, *, text: str = "The mayor did.", by: User | None = None) -> Note:
+    """Answer a note; the article's owner does, unless somebody is named."""
+    note = note or make_note(make_article())
+    return notes.reply(note, by=by or note.article.owner, text=text, at=NOW)
+
+
+def make_notification(article: Article | None = None) -> Notification:
+    """Tell an article's owner of a note on it, and return what they are told."""
+    return Notification.objects.get(note=make_note(article or make_article()), kind="note")
+
+
+def make_notification_settings(user: User | None = None, **fields: Any) -> NotificationSettings:
+    """Say how somebody wants to hear of things."""
+    return NotificationSettings.objects.create(user=user or person(WRITER), **fields)
+
+
 def make_revision(article: Article, *, reason: str = "saved", **changes: object) -> Revision:
     """Change some of an article's fields and return the revision that holds them."""
     Article.objects.filter(pk=article.pk).update(**changes)
     article.refresh_from_db()
     return revisions.snapshot(article, by=article.owner, at=NOW, reason=reason)
+
+
+def make_link(revision: Revision | None = None, **told: Any) -> tuple[SharedLink, str]:
+    """Make a link for somebody outside and return it with its secret; the section editor does."""
+    defaults: dict[str, Any] = {"by": person(SECTION_EDITOR), "at": NOW, "name": "Dr Karimi", "days": 3}
+    return links.make(revision or make_article().revisions.get(), **defaults | told)
 
 
 def make_autosave(article: Article, *, user: User | None = None, **fields: Any) -> Autosave:

@@ -3,7 +3,25 @@
 from articles.models.articles import Article, Byline, Move
 from articles.models.finding import SavedFilter
 from articles.models.notes import Note
+from articles.models.notifications import Mailing, Notification, NotificationSettings, Way
 from articles.models.people import Protection, StaffProfile
 from articles.models.saved import Autosave, Revision
+from articles.models.shared import Opening, SharedLink
 
-__all__ = ["Article", "Autosave", "Byline", "Move", "Note", "Protection", "Revision", "SavedFilter", "StaffProfile"]
+__all__ = [
+    "Article",
+    "Autosave",
+    "Byline",
+    "Mailing",
+    "Move",
+    "Note",
+    "Notification",
+    "NotificationSettings",
+    "Opening",
+    "Protection",
+    "Revision",
+    "SavedFilter",
+    "SharedLink",
+    "StaffProfile",
+    "Way",
+]

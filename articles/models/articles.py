@@ -28,7 +28,7 @@ class Article(models.Model):
     kicker = models.CharField(max_length=60, blank=True, help_text="A word or two above the headline.")
     headline = models.CharField(max_length=200, blank=True)
     standfirst = models.TextField(blank=True, help_text="One or two sentences under the headline.")
-    body = SafeHTMLField(blank=True)
+    body = SafeHTMLField(blank=True, ednotes=True)
     section = models.ForeignKey("paper.Section", on_delete=models.PROTECT, related_name="+")
     genre = models.CharField(max_length=12, choices=Genre, default=Genre.NEWS)
     language = models.CharField(max_length=8, choices=Language, default=Language.ENGLISH)

@@ -11,7 +11,10 @@ from articles.querysets import RevisionQuerySet
 
 
 class Revision(models.Model):
-    """An immutable snapshot of all of an article that could be printed. The database refuses to alter one."""
+    """An immutable snapshot of an article: `content` is what could be printed, `typed` what else its form held.
+
+    The database refuses to alter one.
+    """
 
     article = models.ForeignKey(Article, on_delete=models.PROTECT, related_name="revisions")
     number = models.PositiveIntegerField()
@@ -20,6 +23,11 @@ class Revision(models.Model):
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()
     reason = models.CharField(max_length=200, blank=True)
+    # Nothing where it is not known: in revisions from before it was kept. Neither is printed, so neither is hashed.
+    typed = models.JSONField(
+        null=True, help_text="What the form held besides; `articles.typed.beside` gives its shape."
+    )
+    version = models.PositiveIntegerField(null=True, help_text="The article's version that it was saved as.")
 
     objects: ClassVar[RevisionQuerySet] = RevisionQuerySet.as_manager()  # type: ignore[assignment]
 

@@ -12,7 +12,7 @@ from editions.models import Placement
 from editions.preflight import Finding, Severity
 from paper import front
 from paper.models import PublishedArticle, Section
-from paper.text.html import plain_text
+from paper.text.reading import words_in
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -130,4 +130,4 @@ def _seconds(placements: Sequence[Placement]) -> set[int]:
 @lru_cache(maxsize=2000)
 def _words(body: str) -> int:
     # Cleaning a text costs more than all else on a card, and few change from one look to the next.
-    return len(plain_text(body).split())
+    return words_in(body)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import User
-from django.db.models import Count, Q
+from django.db.models import Count, Q, Window
 from django.urls import reverse
 
 from articles import piles
@@ -65,7 +65,7 @@ def articles_of(user: User) -> dict[str, Pile]:
 
 def open_notes_of(user: User) -> Pile:
     """Return the open notes on what somebody works with, the oldest first. One query."""
-    rows = list(Note.objects.for_desk(user)[:SHOWN])
+    rows = list(Note.objects.for_desk(user).annotate(all_open=Window(Count("pk")))[:SHOWN])
     return Pile(rows, rows[0].all_open if rows else 0, _list("notes=open"))
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from articles.models import Article
 from articles.states import State
 from editions.models import BudgetItem
-from paper.text.html import plain_text
+from paper.text.reading import words_in
 
 _NOT_HANDED_IN = (State.DRAFT, State.SPIKED)
 
@@ -78,6 +78,6 @@ def _row(item: BudgetItem, *, now: datetime.datetime) -> Row:
         item=item,
         article=article,
         carried_to=carried,
-        written=len(plain_text(article.body).split()) if article else 0,
+        written=words_in(article.body) if article else 0,
         is_late=bool(open_still and item.due and item.due < now),
     )

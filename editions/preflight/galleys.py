@@ -10,7 +10,7 @@ from html import unescape
 from articles.models import Article
 from articles.revisions import slug_of
 from editions.models import Edition, Placement
-from paper.text.html import plain_text
+from paper.text.html import ednotes_in, plain_text, without_ednotes
 
 _FIELDS = ("kicker", "headline", "standfirst", "author_note", "lead_caption", "dateline", "tags")
 _LINK = re.compile(r"<a (?:[^<>]*? )?href=\"([^\"]*)\"")
@@ -41,8 +41,13 @@ class Galley:
 
     @cached_property
     def body(self) -> str:
-        """The text as HTML."""
-        return str.__str__(self.article.body)
+        """The text as HTML, as far as it is for readers."""
+        return without_ednotes(str.__str__(self.article.body))
+
+    @cached_property
+    def ednotes(self) -> list[str]:
+        """The words of each passage of the text that is marked as for colleagues."""
+        return ednotes_in(str.__str__(self.article.body))
 
     @cached_property
     def words(self) -> str:

@@ -4,17 +4,18 @@ import datetime
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 
+from articles.lengths import LONGEST_HEADLINE, LONGEST_STANDFIRST
 from articles.protecting import folded
 from editions.preflight.findings import Finding, blocks, register, warns
 from editions.preflight.galleys import Forme
 from paper.models import PublishedArticle
 
-LONGEST_HEADLINE = 110
 REMEMBERED = datetime.timedelta(days=30)
 # What stood on so many of those days is the name of a column ("Letters", "The week in Kabul") and no repetition.
 STANDING = 3
 
 LONG = warns("long_headline", f"A headline has more than {LONGEST_HEADLINE} characters")
+LONG_STANDFIRST = warns("long_standfirst", f"A standfirst has more than {LONGEST_STANDFIRST} characters")
 DUPLICATE = warns("duplicate_headline", "Two articles of the edition have the same headline")
 REPEATED = warns(
     "repeated_headline",
@@ -40,6 +41,16 @@ def headlines_fit(forme: Forme) -> Iterable[Finding]:
         if addresses[galley.slug] > 1:
             message = f"Two articles would stand at the address “{galley.slug}”."
             yield ADDRESS.of(galley, message, field="slug")
+
+
+@register
+def standfirsts_fit(forme: Forme) -> Iterable[Finding]:
+    """Find standfirsts that are paragraphs: a page has room for two sentences."""
+    for galley in forme.galleys:
+        length = len(galley.article.standfirst)
+        if length > LONGEST_STANDFIRST:
+            message = f"The standfirst of “{galley}” has {length} characters; {LONGEST_STANDFIRST} fit."
+            yield LONG_STANDFIRST.of(galley, message, field="standfirst")
 
 
 @register

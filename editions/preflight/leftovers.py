@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterable
 
+from django.utils.text import Truncator
+
 from editions.preflight.findings import Finding, blocks, register, warns
 from editions.preflight.galleys import Forme, Galley
 
@@ -20,6 +22,7 @@ _FIELDS = ("kicker", "headline", "standfirst", "body", "author_note", "lead_capt
 LEFTOVER = blocks("leftover", "A text still says TK, XXX, [check …], [ednote …], [note to the desk …] or lorem ipsum")
 PHOTO_LEFTOVER = blocks("photo_leftover", "The same in a photo's caption, alt text or credit line")
 EDNOTE = warns("ednote", "The note to colleagues is still filled, and perhaps not read by all whom it is for")
+EDNOTE_IN_TEXT = blocks("ednote_in_text", "A passage of a text is still marked as an ednote, and would not be printed")
 OPEN_NOTE = warns("open_note", "A colleague's remark is still open")
 
 
@@ -52,10 +55,21 @@ def ednotes_are_done(forme: Forme) -> Iterable[Finding]:
 
 
 @register
+def ednotes_in_texts_are_done(forme: Forme) -> Iterable[Finding]:
+    """Find passages that are marked as for colleagues: readers would get the text without them."""
+    for galley in forme.galleys:
+        for passage in galley.ednotes[:1]:
+            said = Truncator(passage).words(12)
+            more = f" and {len(galley.ednotes) - 1} more" if len(galley.ednotes) > 1 else ""
+            message = f"“{galley}” still has an ednote in its text: “{said}”{more}."
+            yield EDNOTE_IN_TEXT.of(galley, message, field="body")
+
+
+@register
 def notes_are_resolved(forme: Forme) -> Iterable[Finding]:
     """Find open notes of colleagues."""
     for galley in forme.galleys:
-        if any(note.resolved_at is None for note in galley.article.notes.all()):
+        if any(note.is_open for note in galley.article.notes.all()):
             yield OPEN_NOTE.of(galley, f"A note on “{galley}” is still open.", field="notes")
 
 

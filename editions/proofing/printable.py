@@ -3,8 +3,8 @@
 import datetime
 from dataclasses import dataclass
 
+from articles.printing import photos_of, print_content
 from editions.models import Proof
-from editions.printing import photos_of, print_content
 from editions.proofing.sheets import sheet_pulled
 from paper.models import PublishedArticle, PublishedEdition, Section
 

@@ -17,9 +17,15 @@ from django.core.files.storage import FileSystemStorage
 
 CSS = Path(settings.BASE_DIR) / "static" / "css"
 FACES = "fonts"
+# How a page is looked at whose reader is not asked: by day, by night, or as it comes out on paper.
+LOOKS = ("light", "dark", "print")
 SAVING = "components/saving"
 _EVERYWHERE = ("tokens", FACES, "base", "layout", "components/header", "components/folio", "components/footer")
 _PRINTED = ("print",)
+# Fit wherever a condition may stand.
+_ALWAYS, _NEVER = "(min-width: 0px)", "(max-width: 0px)"
+# A screen knows no margins of a sheet of paper.
+_PAPER = "html{padding:14mm}"
 # family of pages → its own sheets, in their order. Lists share one file, so that a reader fetches it once.
 FAMILIES: dict[str, tuple[str, ...]] = {
     "front": (
@@ -61,6 +67,21 @@ def file_of(family: str, *, faces: bool = True) -> str:
     return f"css/page-{family}{'' if faces else '-plain'}.css"
 
 
+def file_as(family: str, look: str) -> str:
+    """Return the name, among the static files, of a family's sheet in one look, whatever the device prefers."""
+    return f"css/preview-{family}-{look}.css"
+
+
+def in_look(sheet: str, look: str) -> str:
+    """Return a bound sheet in which the device is not asked for its colours; in print, what is for paper is shown."""
+    colours = "dark" if look == "dark" else "light"
+    for scheme in ("light", "dark"):
+        sheet = sheet.replace(f"(prefers-color-scheme: {scheme})", _ALWAYS if scheme == colours else _NEVER)
+    if look == "print":
+        sheet = sheet.replace("@media print{", "@media all{") + _PAPER
+    return sheet.replace("color-scheme: light dark", f"color-scheme: {colours}")
+
+
 def bound(names: Iterable[str]) -> str:
     """Return sheets as one, without comments and spare white space; what is for paper stands in `@media print`."""
     return "".join(_for_its_medium(name, _squeezed((CSS / f"{name}.css").read_text())) for name in names)
@@ -79,16 +100,20 @@ class PageSheets(BaseFinder):
     """Finds the sheets of families of pages among the static files, made of what stands in `static/css` now."""
 
     def __init__(self, app_names: Any = None, *args: Any, **kwargs: Any) -> None:
-        self.files = {file_of(family, faces=faces): (family, faces) for family in FAMILIES for faces in (True, False)}
+        self.files = {
+            **{file_of(family, faces=faces): (family, faces, "") for family in FAMILIES for faces in (True, False)},
+            **{file_as("article", look): ("article", True, look) for look in LOOKS},
+        }
         self.storage = FileSystemStorage(location=settings.DATA / "sheets")
 
     def find(self, path: str, find_all: bool = False, **kwargs: Any) -> Any:
         """Return where the file of a family lies, made anew when one of its sheets has changed."""
         if path not in self.files:
             return []
-        family, faces = self.files[path]
+        family, faces, look = self.files[path]
         place = Path(self.storage.path(path))
-        _write(bound(sheets_of(family, faces=faces)), place)
+        sheet = bound(sheets_of(family, faces=faces))
+        _write(in_look(sheet, look) if look else sheet, place)
         return [str(place)] if find_all else str(place)
 
     def list(self, ignore_patterns: Iterable[str] | None) -> Iterator[tuple[str, Any]]:

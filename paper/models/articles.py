@@ -9,6 +9,7 @@ from paper.models.editions import PublishedEdition
 from paper.models.sections import Section
 from paper.querysets import PublishedArticleQuerySet
 from paper.text.fields import SafeHTMLField
+from paper.text.reading import minutes
 
 if TYPE_CHECKING:
     from paper.models.corrections import Correction
@@ -101,8 +102,8 @@ class PublishedArticle(models.Model):
 
     @property
     def minutes(self) -> int:
-        """How long it takes to read, in whole minutes at 220 words a minute."""
-        return max(1, round(self.words / 220))
+        """How long it takes to read, in whole minutes."""
+        return minutes(self.words)
 
     @property
     def was_changed(self) -> bool:

@@ -14,6 +14,8 @@ PHRASES: Final = frozenset({"a", "abbr", "b", "br", "cite", "em", "i", "s", "spa
 PICTURES: Final = frozenset({"figure", "figcaption", "img"})
 TABLES: Final = frozenset({"table", "caption", "thead", "tbody", "tfoot", "tr", "th", "td"})
 ALLOWED_TAGS: Final = PARAGRAPHS | PHRASES | PICTURES | TABLES
+# A passage for colleagues alone. A working copy may keep it; what is printed loses it, words and all.
+EDNOTE: Final = "mark"
 
 ALLOWED_ATTRIBUTES: Final[dict[str, set[str]]] = {
     "*": {"lang", "dir"},
@@ -31,7 +33,7 @@ ALLOWED_SCHEMES: Final = frozenset({"http", "https", "mailto"})
 DROPPED_WITH_CONTENT: Final = frozenset(
     {"applet", "audio", "canvas", "datalist", "embed", "frameset", "head", "iframe", "math", "noembed"}
     | {"noframes", "noscript", "object", "plaintext", "script", "select", "style", "svg", "template"}
-    | {"textarea", "title", "video", "xmp"}
+    | {"textarea", "title", "video", "xmp", EDNOTE}
 )
 
 _NUMBER = re.compile(r"[1-9][0-9]{0,3}")
@@ -58,15 +60,21 @@ def _own_address(url: str) -> str | None:
     return url if re.match(r"/(?![/\\])", url) else None
 
 
-_cleaner = nh3.Cleaner(
-    tags=set(ALLOWED_TAGS),
-    clean_content_tags=set(DROPPED_WITH_CONTENT),
-    attributes=ALLOWED_ATTRIBUTES,
-    attribute_filter=_attribute,
-    url_schemes=set(ALLOWED_SCHEMES),
-    url_relative=_own_address,
-    link_rel=None,
-)
+def _cleaner(kept: frozenset[str]) -> nh3.Cleaner:
+    return nh3.Cleaner(
+        tags=set(ALLOWED_TAGS | kept),
+        clean_content_tags=set(DROPPED_WITH_CONTENT - kept),
+        attributes=ALLOWED_ATTRIBUTES,
+        attribute_filter=_attribute,
+        url_schemes=set(ALLOWED_SCHEMES),
+        url_relative=_own_address,
+        link_rel=None,
+    )
+
+
+_PRINTED: Final[frozenset[str]] = frozenset()
+_WORKING: Final = frozenset({EDNOTE})
+_CLEANERS: Final = {kept: _cleaner(kept) for kept in (_PRINTED, _WORKING)}
 
 # Every pattern below reads tags that are closed and whose attributes hold no raw < or >.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
@@ -74,42 +82,69 @@ _SPACES = re.compile(r"(?:[ \t\n\xa0]|&nbsp;){2,}")
 _NO_PICTURE = re.compile(r"<img(?![^<>]* src=)[^<>]*>")
 _NO_LINK = re.compile(r"<a(?: (?:title|lang|dir)=\"[^\"<>]*\")*>([^<]*)</a>")
 _EMPTY = re.compile(
-    r"<(p|h2|h3|h4|li|ul|ol|blockquote|figure|figcaption|b|strong|em|i|s|sub|sup|a|abbr|cite|span|div)"
-    r"(?: [^<>]*)?>(?:\s|&nbsp;|<br>)*</\1>"
+    r"<(p|h2|h3|h4|li|ul|ol|blockquote|figure|figcaption|b|strong|em|i|s|sub|sup|a|abbr|cite|span|div|mark)"
+    r"(?: [^<>]*)?>((?:\s|&nbsp;|<br>)*)</\1>"
 )
+_BETWEEN_WORDS: Final = PHRASES | {EDNOTE}
 _BLOCK = re.compile(r"</?(?:p|h2|h3|h4|blockquote|[uo]l|li|hr|div|figure|figcaption|table|caption|tr)\b[^<>]*>")
+_MARKED = re.compile(r"<mark(?: [^<>]*)?>(.*?)</mark>", re.DOTALL)
 _PASSES: Final = 8
 
 
-def clean(value: str) -> str:
+def clean(value: str, *, ednotes: bool = False) -> str:
     """Return the part of a text that is printed: the allow-list's tags, and the words of the others.
 
-    Cleaning what is clean changes nothing. Soup that does not settle is printed as plain words.
+    Cleaning what is clean changes nothing. Soup that does not settle is printed as plain words. With `ednotes` the
+    passages for colleagues stay, as in a working copy; without, they go with every word in them.
     """
+    kept = _WORKING if ednotes else _PRINTED
     for _ in range(_PASSES):
-        before, value = value, _cleaner.clean(_tidy(value))
+        before, value = value, _CLEANERS[kept].clean(_tidy(value, kept))
         if value == before:
             return value
+    if ednotes:  # to print as plain words what was meant for colleagues would be worse than to lose it
+        return clean(value)
     words = _words(_BLOCK.sub(" ", value))
     return entities.escape(" ".join(words.split()), quote=False)
 
 
-def plain_text(value: str) -> str:
-    """Return a body's words, one line per paragraph, heading, list item, caption or table row."""
-    text = re.sub(r"</t[dh]>|<br>|\n", " ", clean(value))
+def plain_text(value: str, *, ednotes: bool = False) -> str:
+    """Return a body's words, one line per paragraph, heading, list item, caption or table row.
+
+    With `ednotes` the passages for colleagues too, each as `[ednote: …]`.
+    """
+    text = _MARKED.sub(r"[ednote: \1]", clean(value, ednotes=True)) if ednotes else clean(value)
+    text = re.sub(r"</t[dh]>|<br>|\n", " ", text)
     lines = _words(_BLOCK.sub("\n", text)).split("\n")
     return "\n".join(line for line in (" ".join(each.split()) for each in lines) if line)
 
 
-def _tidy(value: str) -> str:
-    value = level(_UNPRINTABLE.sub("", value), tags=ALLOWED_TAGS, dropped=DROPPED_WITH_CONTENT)
+def without_ednotes(body: str) -> str:
+    """Return a clean body without the passages that are for colleagues alone; without any it costs nothing."""
+    return clean(body) if f"<{EDNOTE}" in body else body
+
+
+def ednotes_in(body: str) -> list[str]:
+    """Return the words of each passage for colleagues in a working copy's clean body, in order."""
+    if f"<{EDNOTE}" not in body:
+        return []
+    return [" ".join(_words(_BLOCK.sub(" ", passage)).split()) for passage in _MARKED.findall(body)]
+
+
+def _tidy(value: str, kept: frozenset[str]) -> str:
+    value = level(_UNPRINTABLE.sub("", value), tags=ALLOWED_TAGS | kept, dropped=DROPPED_WITH_CONTENT - kept)
     value = _SPACES.sub(_one_space, value)
     value = _NO_PICTURE.sub("", value)
     value = _NO_LINK.sub(r"\1", value)
     emptied = 1
     while emptied:
-        value, emptied = _EMPTY.subn("", value)
+        value, emptied = _EMPTY.subn(_hollow, value)
     return value.strip()
+
+
+def _hollow(element: re.Match[str]) -> str:
+    # Word keeps a second space between two words in an element of its own: the words stay two.
+    return " " if element[1] in _BETWEEN_WORDS and element[2] else ""
 
 
 def _one_space(run: re.Match[str]) -> str:

@@ -7,15 +7,19 @@ https://html.spec.whatwg.org/multipage/parsing.html#reconstruct-the-active-forma
 """
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import Final
 
 DEEPEST: Final = 32
 RENAMED: Final = {"h1": "h2", "h5": "h4", "h6": "h4"}  # the page's own headline is its only h1
 VOID: Final = frozenset({"br", "hr", "img"})
+HIDING: Final = frozenset(
+    {"mark"}
+)  # where dropped, nothing in it stays: not after another inside it, nor if never closed
 
 _TOKEN: Final = re.compile(r"""<!--|<(/?)([a-zA-Z][^\s/<>"']*)((?:[^<>"']++|"[^"]*"|'[^']*')*+)>|<[!?/][^<>]*>""")
 _ATTRIBUTE: Final = re.compile(r"""([a-zA-Z]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=`]+)""")
+_LIGHT: Final = re.compile(r"(?<![-\w])font-weight\s*:\s*(?:normal|[1-5]00)\b", re.IGNORECASE)
 _COMMENT_END: Final = re.compile(r"--!?>")
 
 _PARAGRAPH: Final = frozenset({"p"})
@@ -46,10 +50,13 @@ def level(html: str, *, tags: Collection[str], dropped: Collection[str]) -> str:
     """
     levelled: list[str] = []
     still_open: list[str] = []
-    for text, closing, name, attributes in _tokens(html, dropped):
-        if text:
+    hiding, hidden = HIDING & set(dropped), 0
+    for text, closing, name, attributes in _weighed(_tokens(html, set(dropped) - HIDING)):
+        if text and not hidden:
             levelled.append(text.replace("<", "&lt;").replace(">", "&gt;"))
-        if name not in tags:
+        if name in hiding:
+            hidden = max(hidden - 1, 0) if closing else hidden + 1
+        if hidden or name not in tags:
             continue
         ended = (name,) if closing else _ENDS.get(name)
         if ended:
@@ -78,6 +85,25 @@ def _tokens(html: str, dropped: Collection[str]) -> Iterator[tuple[str, str, str
             end = _COMMENT_END.search(html, max(start - 2, 0))
             start = end.end() if end else len(html)
     yield html[start:], "", "", ""
+
+
+def _weighed(tokens: Iterable[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Pass on all but the tags of bold type that say of themselves that they are not bold.
+
+    Google Docs puts a whole copied text into ``<b style="font-weight:normal">``.
+    """
+    bold: list[bool] = []
+    for text, closing, name, attributes in tokens:
+        kept = name
+        if name in {"b", "strong"}:
+            if not closing:
+                bold.append(not _LIGHT.search(attributes))
+            # One that nobody opened is no matter of weight.
+            is_bold = bold[-1] if bold else True
+            if closing and bold:
+                bold.pop()
+            kept = name if is_bold else ""
+        yield text, closing, kept, attributes
 
 
 def _close(ended: Collection[str], name: str, still_open: list[str]) -> str:

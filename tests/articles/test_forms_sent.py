@@ -100,6 +100,15 @@ def test_the_address_follows_the_headline_until_it_is_printed(people: People) ->
     assert article.slug == ""
 
 
+def test_a_save_says_why_and_what_only_colleagues_read_is_a_revision_too(people: People) -> None:
+    article = make_article()
+    desk(people.writer).post(change(article), form(article, ednote="Call the ministry.", why="Asked again"))
+    newest = article.revisions.newest()
+    assert newest is not None
+    assert (newest.number, newest.reason, newest.saved_by, newest.version) == (2, "Asked again", people.writer, 2)
+    assert newest.typed["ednote"] == "Call the ministry."
+
+
 @pytest.mark.parametrize("key", ["no key", "5ad0c9b5"])
 def test_a_key_that_is_none_makes_an_error_of_the_form(key: str, people: People) -> None:
     answer = desk(people.writer).post(ADD, form(sent_once=key))

@@ -70,9 +70,7 @@ def test_nothing_that_is_typed_is_an_operator(typed: str) -> None:
 def test_what_is_saved_is_found_at_once_and_what_is_gone_is_not() -> None:
     article = make_article(slugline="s", ednote="first")
     article.ednote = "second"
-    # Nothing that readers could see is different, so no revision is made.
     saving.save(article, opened_at=article.version, by=article.owner, at=NOW)
-    assert article.revisions.count() == 1
     assert (found("second"), found("first begins")) == (["s"], [])
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from articles import revisions
+from articles import revisions, saving, typed, workflow
 from articles.models import Article, Byline, Revision
 from paper.manifest import canonical
 from tests.conftest import append_only_lifted
@@ -106,10 +106,52 @@ def test_nothing_changed_makes_no_revision(people: People) -> None:
     assert article.revisions.count() == 1
 
 
-def test_a_change_that_is_not_printed_makes_no_revision(people: People) -> None:
+def test_a_change_that_only_colleagues_read_is_a_revision_with_the_hash_of_the_one_before(people: People) -> None:
     article = make_article(people.writer)
-    make_revision(article, ednote="Only for us.", slugline="another name")
+    second = make_revision(article, ednote="Only for us.", slugline="another name")
+    assert (second.number, second.sha256) == (2, article.revisions.get(number=1).sha256)
+    assert second.typed["ednote"] == "Only for us."
+
+
+def test_the_slug_that_a_release_writes_down_is_no_change(people: People) -> None:
+    article = make_article(people.writer, headline="The dam")
+    make_revision(article, slug="the-dam")
     assert article.revisions.count() == 1
+
+
+def test_a_revision_from_before_it_was_kept_says_that_it_does_not_know() -> None:
+    article = make_article()
+    with append_only_lifted():
+        Revision.objects.update(typed=None, version=None)
+    old = article.revisions.get()
+    assert (typed.of_revision(old), article.revisions.as_of(1)) == (None, None)
+    make_revision(article, ednote="Only for us.")
+    assert article.revisions.count() == 1
+
+
+def test_a_revision_says_all_that_the_form_held(people: People) -> None:
+    embargo = datetime.datetime(2026, 3, 15, 6, 0, tzinfo=NOW.tzinfo)
+    article = opinion(people)
+    revision = make_revision(article, embargo_until=embargo, author_note="Her own words.")
+    held = typed.of_revision(revision)
+    assert held == typed.of_article(Article.objects.get(pk=article.pk))
+    assert held is not None
+    assert set(held["fields"]) == set(saving.SAVED_FIELDS)
+    assert held["fields"]["embargo_until"] == "2026-03-15 06:00:00"
+    assert held["fields"]["tags"] == "water, , dams"
+    assert held["fields"]["lead_photo"] == str(article.lead_photo_id)
+    assert [credit["credit"] for credit in held["bylines"]] == ["by"]
+
+
+def test_the_text_that_a_form_was_opened_at_is_found_by_its_version(people: People) -> None:
+    article = make_article(people.writer, headline="One")
+    workflow.submit(article, by=people.writer, at=LATER)
+    article.headline = "Two"
+    saving.save(article, opened_at=2, by=people.section_editor, at=LATER)
+    found = {version: article.revisions.as_of(version) for version in (0, 1, 2, 3, 9)}
+    assert {version: revision and revision.number for version, revision in found.items()} == {
+        0: None, 1: 1, 2: 1, 3: 2, 9: 2,
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,10 @@ from multiprocessing.synchronize import Event, Lock
 from django.db import connection, connections, transaction
 
 from newsroom.roles import EDITOR_IN_CHIEF
+from paper.store import freshness
+from paper.store.stamp import Numbers
 from tests.factories import person
+from tests.paper.store.reading import House
 
 # Forked, so that a child starts in milliseconds; it inherits no connection, since all are closed before.
 _fork = multiprocessing.get_context("fork")
@@ -22,7 +25,7 @@ _fork = multiprocessing.get_context("fork")
 # What an act does, and what a look sees, of the thing that bears this key.
 Do = Callable[[int], object]
 Sight = tuple[object, ...]
-Look = Callable[[int], list[Sight]]
+Look = Callable[[House, int], list[Sight]]
 
 
 def without_transactions(do: Do) -> Do:
@@ -79,23 +82,34 @@ def _child(do: Do, key: int, theirs: Connection) -> None:
 
 
 class Reader:
-    """Somebody who opens the paper's pages over and over, in a process of their own."""
+    """Somebody who opens the paper's pages over and over, by the store, in a process of their own."""
 
     def __init__(self, look: Look, key: int) -> None:
         self.stop: Event = _fork.Event()
-        # Held while looking; whoever prepares the next act takes it, since a look that spans two acts is no mix.
         self.looking: Lock = _fork.Lock()
+        # Whoever looks at pages from memory has let go of the lock for no time at all, so they are asked to wait.
+        self.may_look: Event = _fork.Event()
+        self.may_look.set()
         self.at: Synchronized[int] = _fork.Value("q", key)
         self.ours, theirs = _fork.Pipe()
         connections.close_all()
         self.process: ForkProcess = _fork.Process(target=self._look, args=(look, theirs))
 
     def _look(self, look: Look, theirs: Connection) -> None:
-        seen = Counter[Sight]()
+        seen, house = Counter[Sight](), by_the_row()
         while not self.stop.is_set():
+            self.may_look.wait()
             with self.looking:
-                seen.update(look(self.at.value))
+                seen.update(look(house, self.at.value))
         theirs.send(seen)
+
+    @contextlib.contextmanager
+    def unseen(self) -> Iterator[None]:
+        """Let nobody look while the block prepares the next act, since a look that spans two acts is no mix."""
+        self.may_look.clear()
+        with self.looking:
+            yield
+        self.may_look.set()
 
     def seen(self) -> Counter[Sight]:
         """Stop looking and return how often each sight was seen."""
@@ -103,6 +117,19 @@ class Reader:
         found: Counter[Sight] = self.ours.recv()
         self.process.join()
         return found
+
+
+class Row:
+    """The stamp by the row, asked for every page: the file lags behind who was killed after the commit."""
+
+    def now(self, moment: float) -> Numbers | None:
+        """Return the stamp of the row."""
+        return freshness.row()
+
+
+def by_the_row() -> House:
+    """Return a store that keeps no page a moment longer than it is true."""
+    return House(stamps=Row())
 
 
 @contextlib.contextmanager

@@ -174,8 +174,8 @@ def test_the_edition_in_the_making_shows_every_state_and_what_is_missing(house_a
     assert states == {State.DRAFT: 3, State.SUBMITTED: 1, State.READY: 3, State.HELD: 1, State.SPIKED: 1}
     found = Counter(finding.code for finding in house.findings["planned"])
     del found["deadline_passed"], found["release_passed"]
-    assert found == {"not_ready": 3, "leftover": 1, "no_standfirst": 1, "open_note": 1, "ednote": 1}
-    assert [note.article.state for note in house.open_notes] == [State.SUBMITTED]
+    assert found == {"not_ready": 3, "leftover": 1, "no_standfirst": 1, "open_note": 3, "ednote": 1}
+    assert sorted(note.article.state for note in house.open_notes) == [State.DRAFT, State.DRAFT, State.SUBMITTED]
 
 
 def test_each_masthead_names_who_held_the_chair_that_day(house_at: Callable[[str], House]) -> None:

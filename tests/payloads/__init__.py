@@ -13,3 +13,8 @@ def xss_payloads() -> list[str]:
     """Return every payload, in a fixed order."""
     files = sorted((Path(__file__).parent / "xss").glob("*.txt"))
     return [line.translate(_PICTURES) for file in files for line in file.read_text("utf-8").split("\n") if line]
+
+
+def pasted(name: str) -> str:
+    """Return what a clipboard holds after a copy from `word`, `google-docs` or a page of the `web`."""
+    return (Path(__file__).parent / "pasted" / f"{name}.html").read_text("utf-8").rstrip("\n")

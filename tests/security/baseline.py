@@ -16,8 +16,12 @@ READERS: Policy = {
 STAFF: Policy = {name: sources for name, sources in READERS.items() if name != "manifest-src"} | {
     "img-src": {"'self'", "data:"}
 }
-# CKEditor writes handlers and styles into its own page; nothing else in the newsroom may.
-FORM: Policy = STAFF | {"script-src-attr": {"'unsafe-inline'"}, "style-src": {"'self'", "'unsafe-inline'"}}
+# CKEditor writes handlers and styles into its own page; nothing else in the newsroom may. The preview is framed.
+FORM: Policy = STAFF | {
+    "script-src-attr": {"'unsafe-inline'"},
+    "style-src": {"'self'", "'unsafe-inline'"},
+    "frame-src": _SELF,
+}
 MEDIA: Policy = {"default-src": {"'none'"}, "sandbox": set()}
 
 POLICIES = {"reader": READERS, "staff": STAFF, "form": FORM, "media": MEDIA}

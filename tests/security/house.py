@@ -35,7 +35,7 @@ ON_THE_PAGE = ("kicker", "headline", "standfirst", "body", "authornote", "captio
 IN_LISTS = ("tags",)
 OF_THE_PHOTO = ("alt", "credit", "terms", "photocaption")
 OF_THE_AUTHOR = ("author", "standing", "bio", "publicmail")
-PRIVATE = ("slugline", "ednote", "note", "username", "firstname", "lastname", "login", "terms")
+PRIVATE = ("slugline", "ednote", "passage", "note", "username", "firstname", "lastname", "login", "terms")
 
 
 @dataclass(frozen=True)
@@ -62,6 +62,7 @@ def build() -> House:
     factories.make_revision(stories["changed"], headline=marker("changed", "newheadline"), body=_body("changednew"))
     factories.make_autosave(stories["draft"], fields={"headline": marker("draft", "autosave")})
     _mark_editors()
+    _leave_passages(stories)
     return House(stories)
 
 
@@ -92,6 +93,13 @@ def _withdraw(stories: dict[str, Article]) -> None:
     )
     for story in ("killed", "corrected"):
         correction.kill(stories[story], by=chief, at=factories.NOW, text="It was withdrawn.")
+
+
+def _leave_passages(stories: dict[str, Article]) -> None:
+    """Put a passage for colleagues into each working copy, as no edition may have one when it is approved."""
+    for story, article in stories.items():
+        passage = f"<p>Sold.<mark>Ask {marker(story, 'passage')}.</mark></p>"
+        Article.objects.filter(pk=article.pk).update(body=f"{_body(story)}{passage}")
 
 
 def _mark_editors() -> None:

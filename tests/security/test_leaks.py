@@ -53,6 +53,7 @@ def test_the_same_crawl_finds_leaks_that_were_planted(house: House) -> None:
     leaks = {
         marker("spiked", "headline"),
         marker("draft", "body"),
+        marker("draft", "passage"),
         marker("held", "username"),
         marker("ready", "standfirst"),
         str(house.stories["submitted"].owner_id),

@@ -187,8 +187,14 @@ FOUND: dict[tuple[str, str], list[Row]] = {
         ("TK in the caption", lambda: edition_of(lead_photo=make_photo(caption="TK"))),
         ("TK in the alt text", lambda: edition_of(lead_photo=make_photo(alt_text="TK"))),
     ],
+    ("block", "ednote_in_text"): [
+        ("a passage", lambda: edition_of(body="<p>Forty<mark>, says one source</mark>.</p>")),
+        ("two, told as one", lambda: edition_of(body="<p>x <mark>one</mark></p><p>y <mark>two</mark></p>")),
+        ("under a picture", lambda: pictured(caption="The dam. Photo: Photographer <mark>paid?</mark>")),
+    ],
     ("warn", "ednote"): [("a word to the desk", lambda: edition_of(ednote="Ask the lawyer."))],
     ("warn", "open_note"): [("one", lambda: noted(resolved=False))],
+    ("warn", "long_standfirst"): [("241 characters", lambda: edition_of(standfirst="x" * 241))],
     ("warn", "long_headline"): [("111 characters", lambda: edition_of(headline="x" * 111))],
     ("warn", "repeated_headline"): [
         ("yesterday's", lambda: printed_before("Rain in Kabul", 2)),
@@ -301,8 +307,13 @@ NEAR: dict[str, list[Row]] = {
     "photo_leftover": [
         ("a caption that is not printed", lambda: edition_of(lead_caption="x", lead_photo=make_photo(caption="TK")))
     ],
+    "ednote_in_text": [
+        ("one with nothing in it", lambda: edition_of(body="<p>x<mark> </mark></p>")),
+        ("a sign that somebody typed", lambda: edition_of(body="<p>The tag &lt;mark&gt; is for lists.</p>")),
+    ],
     "ednote": [("spaces", lambda: edition_of(ednote="  "))],
     "open_note": [("resolved", lambda: noted(resolved=True))],
+    "long_standfirst": [("it just fits", lambda: edition_of(standfirst="x" * 240))],
     "long_headline": [("it just fits", lambda: edition_of(headline="x" * 110))],
     "duplicate_headline": [
         ("one word more", lambda: make_edition(articles=[ready(headline="Rain"), ready(headline="Rain!?s")]))

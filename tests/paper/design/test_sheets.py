@@ -128,4 +128,6 @@ def test_a_changed_sheet_is_bound_anew_and_an_unchanged_one_keeps_its_time(tmp_p
     place.write_text("changed")
     assert Path(finder.find("css/page-front.css")).read_text() == sheets.bound(sheets.sheets_of("front"))
     assert finder.find("css/page-nothing.css") == []
-    assert dict(finder.list(["css/*-plain.css"])).keys() == {f"css/page-{family}.css" for family in sheets.FAMILIES}
+    assert dict(finder.list(["css/*-plain.css", "css/preview-*"])).keys() == {
+        f"css/page-{family}.css" for family in sheets.FAMILIES
+    }

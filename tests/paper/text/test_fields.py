@@ -20,7 +20,7 @@ from django.test import TestCase
 
 from articles.models import Article
 from newsroom.roles import WRITER
-from paper.text.fields import CleanHTML, SafeHTMLField
+from paper.text.fields import SafeHTMLField, WorkingHTML
 from tests.factories import NOW, make_article, make_section, person
 
 pytestmark = pytest.mark.django_db
@@ -137,9 +137,9 @@ def test_one_body_may_be_copied_from_another() -> None:
 
 def test_a_text_is_clean_as_soon_as_it_is_assigned() -> None:
     article = Article(body=DIRTY)
-    assert (article.body, type(article.body)) == (CLEAN, CleanHTML)
+    assert (article.body, type(article.body)) == (CLEAN, WorkingHTML)
     article.body = '<a href="javascript:alert(1)">x</a>'
-    assert (article.body, type(article.body)) == ("x", CleanHTML)
+    assert (article.body, type(article.body)) == ("x", WorkingHTML)
 
 
 def test_what_the_database_holds_is_not_cleaned_again() -> None:
@@ -155,7 +155,7 @@ def test_what_the_database_holds_is_not_cleaned_again() -> None:
     ]
     article.refresh_from_db()
     for body in [*loads, article.body]:
-        assert (body, type(body)) == (stored, CleanHTML)
+        assert (body, type(body)) == (stored, WorkingHTML)
 
 
 def test_what_a_function_makes_of_a_body_is_not_taken_for_clean_html() -> None:
@@ -173,7 +173,7 @@ def test_a_body_stays_clean_when_it_is_copied_or_pickled() -> None:
         pickle.loads(pickle.dumps(article)).body,
         Article(body=article.body).body,
     ):
-        assert (body, type(body)) == (CLEAN, CleanHTML)
+        assert (body, type(body)) == (CLEAN, WorkingHTML)
 
 
 def test_a_template_prints_a_body_as_html_and_other_text_escaped() -> None:

@@ -1,0 +1,50 @@
+"""What of a form that nobody saved yet could be printed?"""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from articles import typed
+from articles.forms import ArticleForm
+from articles.models import Article, Byline
+from articles.revisions import content_of
+from authors.models import Author
+from paper.models import Section
+
+_LONGEST_KEY = 10
+
+
+def content_typed(request: HttpRequest, article: Article) -> dict[str, Any]:
+    """Return the content of a form as a revision would hold it, cleaned as that is; a wrong field is as it was saved.
+
+    The article takes on what was typed, and is not saved.
+    """
+    # Nobody asks whether it may be saved: what fits is shown, and the form itself says what does not.
+    ArticleForm(request.POST, instance=article).is_valid()
+    before: typed.Typed = {"fields": dict.fromkeys(typed.FIELDS, ""), "bylines": []}
+    if article.pk:
+        before = typed.of_article(article)
+    return content_of(article, bylines=_bylines(typed.of_form(request.POST.dict(), otherwise=before)["bylines"]))
+
+
+def has_section(article: Article) -> bool:
+    """Tell whether the article stands in a section, the first one for want of another; False in a house without."""
+    if article.section_id is None:
+        section = Section.objects.first()
+        if section is None:
+            return False
+        article.section = section
+    return True
+
+
+def _bylines(credits: list[typed.Credit]) -> list[Byline]:
+    """Return unsaved bylines for credits in their order; an author or a credit that does not exist makes none."""
+    keys = {
+        int(each["author"]) for each in credits if each["author"].isdecimal() and len(each["author"]) < _LONGEST_KEY
+    }
+    authors = {str(key): author for key, author in Author.objects.select_related("portrait").in_bulk(keys).items()}
+    return [
+        Byline(author=authors[each["author"]], credit=each["credit"])
+        for each in typed.ordered(credits)
+        if each["author"] in authors and each["credit"] in Byline.Credit
+    ]
