@@ -14,11 +14,13 @@ from django.utils.decorators import method_decorator
 from articles import permissions, protecting_admin, saving, staff_admin, workflow
 from articles.forms import ArticleForm
 from articles.history.admin_pages import HistoryPages
+from articles.keeping.admin_pages import KeepingPages
 from articles.merging.admin_pages import MergingPages
 from articles.models import Article, Byline, Notification, StaffProfile
 from articles.moves_admin import person
 from articles.previewing.admin_pages import PreviewPages
 from articles.revisions import snapshot
+from articles.sharing.admin_pages import SharingPages
 from articles.states import TRANSITIONS
 from articles.talking.admin_pages import TalkingPages
 from articles.talking.news_pages import NewsAdmin
@@ -41,7 +43,9 @@ class BylineInline(admin.TabularInline):
 @admin.register(Article)
 @method_decorator(csp_update(_EDITOR_POLICY), name="add_view")
 @method_decorator(csp_update(_EDITOR_POLICY), name="change_view")
-class ArticleAdmin(WritingPages, MergingPages, HistoryPages, TalkingPages, PreviewPages, admin.ModelAdmin):
+class ArticleAdmin(
+    WritingPages, KeepingPages, MergingPages, HistoryPages, TalkingPages, PreviewPages, SharingPages, admin.ModelAdmin
+):
     """The working copies. Nothing is deleted here: what will not run is spiked."""
 
     form = ArticleForm

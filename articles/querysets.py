@@ -10,9 +10,13 @@ from django.db import models
 from articles.states import OUT_OF_WORK, State
 
 if TYPE_CHECKING:
-    from articles.models import Revision
+    from articles.models import Article, Revision
 
 _ARTICLES_TEXTS = ("article__body", "article__standfirst", "article__ednote")
+
+
+# So long after its last sign a form counts as closed.
+FADES_AFTER = datetime.timedelta(minutes=2)
 
 
 class ArticleQuerySet(models.QuerySet[Any]):
@@ -78,6 +82,26 @@ class RevisionQuerySet(models.QuerySet[Any]):
     def for_list(self) -> Self:
         """Load what a list of revisions shows, and not the content."""
         return self.select_related("saved_by").defer("content", "typed")
+
+
+class AutosaveQuerySet(models.QuerySet[Any]):
+    """Questions about what was typed and not saved."""
+
+    def in_the_making_by(self, user: User) -> Self:
+        """Filter to what `user` is typing, or typed and never saved."""
+        return self.filter(user=user, refused=False)
+
+
+class PresenceQuerySet(models.QuerySet[Any]):
+    """Questions about who has an article open."""
+
+    def here(self, at: datetime.datetime) -> Self:
+        """Filter to the forms that are open and may be written in: heard of within two minutes, and not taken over."""
+        return self.filter(seen_at__gt=at - FADES_AFTER, taken_at=None)
+
+    def gone(self, at: datetime.datetime) -> Self:
+        """Filter to the forms that nobody will come back to; a laptop that was shut may sleep over the weekend."""
+        return self.filter(seen_at__lt=at - datetime.timedelta(days=3))
 
 
 class NoteQuerySet(models.QuerySet[Any]):
@@ -160,3 +184,32 @@ class ProtectionQuerySet(models.QuerySet[Any]):
     def for_list(self) -> Self:
         """Load what a list shows, which is not the reason."""
         return self.select_related("author", "set_by", "lifted_by").defer("reason")
+
+
+class SharedLinkQuerySet(models.QuerySet[Any]):
+    """Questions about links for somebody outside."""
+
+    def of(self, article: "Article") -> Self:
+        """Filter to the links to any revision of an article."""
+        return self.filter(revision__article=article)
+
+    def open_at(self, at: datetime.datetime) -> Self:
+        """Filter to what is neither over nor taken back, by somebody who has a login still."""
+        return self.filter(revoked_at=None, expires_at__gt=at, made_by__is_active=True)
+
+    def with_content(self) -> Self:
+        """Load all that the page of a link is made of: its revision, the article there and who made it."""
+        return self.select_related("made_by", "revision__article__section")
+
+    def for_list(self, at: datetime.datetime) -> Self:
+        """Load what a list of links shows, how often and when last each was opened, and whether it is open."""
+        is_open = models.Q(revoked_at=None, expires_at__gt=at, made_by__is_active=True)
+        return (
+            self.select_related("made_by", "revoked_by", "revision")
+            .defer("revision__content")
+            .annotate(
+                times=models.Count("openings"),
+                last_opened=models.Max("openings__at"),
+                is_open=models.ExpressionWrapper(is_open, output_field=models.BooleanField()),
+            )
+        )

@@ -4,7 +4,9 @@ from articles.models.articles import Article, Byline, Move
 from articles.models.notes import Note
 from articles.models.notifications import Mailing, Notification, NotificationSettings, Way
 from articles.models.people import Protection, StaffProfile
+from articles.models.presence import Presence
 from articles.models.saved import Autosave, Revision
+from articles.models.shared import Opening, SharedLink
 
 __all__ = [
     "Article",
@@ -15,8 +17,11 @@ __all__ = [
     "Note",
     "Notification",
     "NotificationSettings",
+    "Opening",
+    "Presence",
     "Protection",
     "Revision",
+    "SharedLink",
     "StaffProfile",
     "Way",
 ]
