@@ -15,6 +15,7 @@ from articles import permissions, protecting_admin, saving, staff_admin, workflo
 from articles.finding.admin_pages import FindingPages
 from articles.forms import ArticleForm
 from articles.history.admin_pages import HistoryPages
+from articles.keeping.admin_pages import KeepingPages
 from articles.merging.admin_pages import MergingPages
 from articles.models import Article, Byline, Notification, StaffProfile
 from articles.moves_admin import person
@@ -46,6 +47,7 @@ class BylineInline(admin.TabularInline):
 class ArticleAdmin(
     FindingPages,
     WritingPages,
+    KeepingPages,
     MergingPages,
     HistoryPages,
     TalkingPages,

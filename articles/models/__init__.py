@@ -5,6 +5,7 @@ from articles.models.finding import SavedFilter
 from articles.models.notes import Note
 from articles.models.notifications import Mailing, Notification, NotificationSettings, Way
 from articles.models.people import Protection, StaffProfile
+from articles.models.presence import Presence
 from articles.models.saved import Autosave, Revision
 from articles.models.shared import Opening, SharedLink
 
@@ -18,6 +19,7 @@ __all__ = [
     "Notification",
     "NotificationSettings",
     "Opening",
+    "Presence",
     "Protection",
     "Revision",
     "SavedFilter",

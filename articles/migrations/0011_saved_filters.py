@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0009_desk_search'),
+        ('articles', '0010_desk_search'),
         ('paper', '0013_editions_have_articles_ahead'),
         ('photos', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -27,6 +27,6 @@ def drop(apps, schema_editor):
 
 class Migration(migrations.Migration):
     # The configuration of English words comes with the readers' search.
-    dependencies = [("articles", "0008_articles_are_shared_by_link"), ("paper", "0005_archive_by_key")]
+    dependencies = [("articles", "0009_keeping"), ("paper", "0005_archive_by_key")]
 
     operations = [migrations.RunPython(create, drop)]

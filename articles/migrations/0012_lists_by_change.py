@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0010_saved_filters'),
+        ('articles', '0011_saved_filters'),
         ('paper', '0013_editions_have_articles_ahead'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
