@@ -58,8 +58,6 @@ class Autosave(models.Model):
 
     objects: ClassVar[AutosaveQuerySet] = AutosaveQuerySet.as_manager()  # type: ignore[assignment]
 
-    objects: ClassVar[AutosaveQuerySet] = AutosaveQuerySet.as_manager()  # type: ignore[assignment]
-
     class Meta:
         ordering = ["-saved_at", "-pk"]
         constraints = [
