@@ -93,7 +93,7 @@ def test_a_form_that_was_taken_over_saves_nothing_and_loses_nothing(people: Peop
     answer = save(client, article, sent)
     assert answer.status_code == 302
     page = client.get(answer.url).text
-    assert "section-editor took this over at 06:30: “Closes at six.”" in page
+    assert "took this over at 06:30: “Closes at six.”" in page
     assert "Your text was not saved; it is kept for you." in page
     article.refresh_from_db()
     assert (article.version, Revision.objects.count()) == (1, 1)
