@@ -14,6 +14,7 @@ from django.utils.decorators import method_decorator
 from articles import permissions, protecting_admin, saving, staff_admin, workflow
 from articles.forms import ArticleForm
 from articles.history.admin_pages import HistoryPages
+from articles.keeping.admin_pages import KeepingPages
 from articles.merging.admin_pages import MergingPages
 from articles.models import Article, Byline, Notification, StaffProfile
 from articles.moves_admin import person
@@ -43,7 +44,7 @@ class BylineInline(admin.TabularInline):
 @method_decorator(csp_update(_EDITOR_POLICY), name="add_view")
 @method_decorator(csp_update(_EDITOR_POLICY), name="change_view")
 class ArticleAdmin(
-    WritingPages, MergingPages, HistoryPages, TalkingPages, PreviewPages, SharingPages, admin.ModelAdmin
+    WritingPages, KeepingPages, MergingPages, HistoryPages, TalkingPages, PreviewPages, SharingPages, admin.ModelAdmin
 ):
     """The working copies. Nothing is deleted here: what will not run is spiked."""
 

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 _ARTICLES_TEXTS = ("article__body", "article__standfirst", "article__ednote")
 
 
+# So long after its last sign a form counts as closed.
+FADES_AFTER = datetime.timedelta(minutes=2)
+
+
 class ArticleQuerySet(models.QuerySet[Any]):
     """Questions about working copies."""
 
@@ -78,6 +82,26 @@ class RevisionQuerySet(models.QuerySet[Any]):
     def for_list(self) -> Self:
         """Load what a list of revisions shows, and not the content."""
         return self.select_related("saved_by").defer("content", "typed")
+
+
+class AutosaveQuerySet(models.QuerySet[Any]):
+    """Questions about what was typed and not saved."""
+
+    def in_the_making_by(self, user: User) -> Self:
+        """Filter to what `user` is typing, or typed and never saved."""
+        return self.filter(user=user, refused=False)
+
+
+class PresenceQuerySet(models.QuerySet[Any]):
+    """Questions about who has an article open."""
+
+    def here(self, at: datetime.datetime) -> Self:
+        """Filter to the forms that are open and may be written in: heard of within two minutes, and not taken over."""
+        return self.filter(seen_at__gt=at - FADES_AFTER, taken_at=None)
+
+    def gone(self, at: datetime.datetime) -> Self:
+        """Filter to the forms that nobody will come back to; a laptop that was shut may sleep over the weekend."""
+        return self.filter(seen_at__lt=at - datetime.timedelta(days=3))
 
 
 class NoteQuerySet(models.QuerySet[Any]):

@@ -3,6 +3,7 @@
 import datetime
 import itertools
 import secrets
+import uuid
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -19,6 +20,7 @@ from articles.models import (
     Note,
     Notification,
     NotificationSettings,
+    Presence,
     Protection,
     Revision,
     SharedLink,
@@ -259,6 +261,13 @@ def make_autosave(article: Article, *, user: User | None = None, **fields: Any) 
         "saved_at": NOW,
     }
     return Autosave.objects.create(article=article, **defaults | fields)
+
+
+def make_presence(article: Article | None = None, *, user: User | None = None, **fields: Any) -> Presence:
+    """Open an article's form; its owner does, unless somebody is named."""
+    article = article or make_article()
+    defaults: dict[str, Any] = {"user": user or article.owner, "tab": uuid.uuid4(), "opened_at": NOW, "seen_at": NOW}
+    return Presence.objects.create(article=article, **defaults | fields)
 
 
 def make_chair(author: Author | None = None, **fields: Any) -> Chair:

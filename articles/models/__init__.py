@@ -4,6 +4,7 @@ from articles.models.articles import Article, Byline, Move
 from articles.models.notes import Note
 from articles.models.notifications import Mailing, Notification, NotificationSettings, Way
 from articles.models.people import Protection, StaffProfile
+from articles.models.presence import Presence
 from articles.models.saved import Autosave, Revision
 from articles.models.shared import Opening, SharedLink
 
@@ -17,6 +18,7 @@ __all__ = [
     "Notification",
     "NotificationSettings",
     "Opening",
+    "Presence",
     "Protection",
     "Revision",
     "SharedLink",

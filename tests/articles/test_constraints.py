@@ -19,6 +19,7 @@ from tests.factories import (
     make_note,
     make_notification,
     make_notification_settings,
+    make_presence,
     make_protection,
     make_reply,
     make_staff_profile,
@@ -62,6 +63,11 @@ CASES: dict[str, list[Break]] = {
     "protection_is_lifted_by_somebody_at_some_time": [
         lambda: alter(make_protection(), lifted_at=NOW),
         lambda: alter(make_protection(), lifted_by=person(WRITER)),
+    ],
+    "Presence.tab": [lambda: twin(make_presence())],
+    "form_is_taken_over_by_somebody_at_some_time": [
+        lambda: alter(make_presence(), taken_at=NOW),
+        lambda: alter(make_presence(), taken_by=person(WRITER)),
     ],
     "SharedLink.secret_sha256": [lambda: twin(_link(), form_key=uuid.uuid4())],
     "SharedLink.form_key": [lambda: twin(_link(), secret_sha256="0" * 64)],
@@ -113,7 +119,7 @@ CASES: dict[str, list[Break]] = {
     "note_says_something": [lambda: alter(_note(), text="")],
     "revisions_of_an_article_are_numbered": [lambda: twin(_revision(), content="{}")],
     "revision_has_the_hash_of_its_content": [lambda: twin(_revision(), number=2, sha256="abc")],
-    "one_text_in_the_making_per_person": [lambda: twin(make_autosave(make_article()), saved_at=NOW)],
+    "one_text_in_the_making_per_person_and_form": [lambda: twin(make_autosave(make_article()), saved_at=NOW)],
 }
 
 

@@ -9,7 +9,7 @@ from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey
 
-from articles.models import Article, Note, Revision, SharedLink
+from articles.models import Article, Autosave, Note, Revision, SharedLink
 from editions.models import BudgetItem, Edition, Placement
 from tests.security.addresses import Address, addresses
 
@@ -58,6 +58,7 @@ def _values(address: Address, name: str) -> list[Any]:
         return _keys(address)
     known: dict[str, list[Any]] = {
         "number": sorted(set(Revision.objects.values_list("number", flat=True))),
+        "typed": list(Autosave.objects.values_list("pk", flat=True)),
         "link": [*SharedLink.objects.values_list("pk", flat=True), 1],
         "secret": ["0" * 43],
         "note": list(Note.objects.values_list("pk", flat=True)[:3]),

@@ -27,6 +27,7 @@ class Specimens:
     def __init__(self) -> None:
         self.owner = factories.make_user(WRITER)
         self.draft = factories.make_article(self.owner)
+        self.typed = factories.make_autosave(self.draft)
         self.link, self.secret = factories.make_link(self.draft.revisions.get(), at=timezone.now())
         self.note = factories.make_note(self.draft)
         self.planned = factories.make_edition()
@@ -70,6 +71,7 @@ class Specimens:
             "key": self._key,
             "id": self._key,
             "number": lambda _: 1,
+            "typed": lambda _: self.typed.pk,
             "link": lambda _: self.link.pk,
             "secret": lambda _: self.secret,
             "note": lambda _: self.note.pk,
