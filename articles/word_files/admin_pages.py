@@ -61,7 +61,7 @@ class WordPages(ArticlePages):
             raise PermissionDenied
         form = WordForm(request.POST, request.FILES)
         if not form.is_valid():
-            return JsonResponse({"refused": " ".join(form.errors["document"])}, status=400)
+            return JsonResponse({"refused": " ".join(map(str, form.errors["document"]))}, status=400)
         return JsonResponse({"fields": form.brought.fields, "pictures": len(form.brought.pictures)})
 
     def word_picture_view(self, request: HttpRequest) -> HttpResponse:
@@ -111,5 +111,5 @@ def _brought(request: HttpRequest) -> dict[str, str]:
 def _about_pictures(count: int, request: HttpRequest) -> str:
     pictures = "It holds a picture, which is" if count == 1 else f"It holds {count} pictures, which are"
     if person(request).has_perm("photos.add_photo"):
-        return f"{pictures} not in the text. Under “From Word” they can be taken into the photo library, with their credit."
+        return f"{pictures} not in the text; you can take them into the photo library, each with its credit line."
     return f"{pictures} not in the text: give the document to the photo desk, and say who made them."

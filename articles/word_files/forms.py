@@ -60,7 +60,7 @@ class PictureForm(forms.Form):
     caption = forms.CharField(required=False, label="Caption", widget=forms.Textarea(attrs={"rows": 2}))
 
     def keep(self) -> Photo | None:
-        """Take the picture of a form that is filled in and keep it as a photo; None with the reason among the errors."""
+        """Take the picture of a valid form in and keep it as a photo; None, with the reason among the errors."""
         details = {name: self.cleaned_data[name] for name in ("credit_line", "alt_text", "caption")}
         try:
             return add_photo(picture(self.cleaned_data["document"], self.cleaned_data["number"]), **details)

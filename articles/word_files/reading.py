@@ -152,5 +152,3 @@ def picture(file: IO[bytes], number: int) -> IO[bytes]:
 
 def _how_many(count: int) -> str:
     return "The document holds no pictures." if not count else f"The document holds {count} pictures, and not that one."
-
-
