@@ -61,7 +61,7 @@ class NewsAdmin(admin.ModelAdmin):
     def settings_view(self, request: HttpRequest) -> HttpResponse:
         """Render `articles/news_settings.html`, or keep what was chosen."""
         user = person(request)
-        chosen = NotificationSettings.objects.filter(user=user).first()
+        chosen = NotificationSettings.objects.filter(user=user).first() or NotificationSettings(user=user)
         form = NotificationSettingsForm(request.POST or None, instance=chosen)
         if request.method == "POST" and form.is_valid():
             NotificationSettings.objects.update_or_create(user=user, defaults=form.cleaned_data)

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
 from articles.models import Article, Notification
 from articles.states import State as ArticleState
@@ -26,6 +27,8 @@ class Specimens:
     def __init__(self) -> None:
         self.owner = factories.make_user(WRITER)
         self.draft = factories.make_article(self.owner)
+        self.typed = factories.make_autosave(self.draft)
+        self.link, self.secret = factories.make_link(self.draft.revisions.get(), at=timezone.now())
         self.note = factories.make_note(self.draft)
         self.planned = factories.make_edition()
         self.item = factories.make_budget_item(self.planned, user=self.owner)
@@ -70,6 +73,9 @@ class Specimens:
             "key": self._key,
             "id": self._key,
             "number": lambda _: 1,
+            "typed": lambda _: self.typed.pk,
+            "link": lambda _: self.link.pk,
+            "secret": lambda _: self.secret,
             "note": lambda _: self.note.pk,
             "item": lambda _: self.item.pk,
             "article": lambda _: self.request.article_id,
