@@ -30,6 +30,7 @@ class Specimens:
         self.typed = factories.make_autosave(self.draft)
         self.link, self.secret = factories.make_link(self.draft.revisions.get(), at=timezone.now())
         self.note = factories.make_note(self.draft)
+        self.kept = factories.make_autosave(self.draft, refused=True)
         self.planned = factories.make_edition()
         self.item = factories.make_budget_item(self.planned, user=self.owner)
         factories.make_proof(self.planned)
@@ -39,6 +40,7 @@ class Specimens:
         late, self.late = self._printed(issue_date=datetime.date(2026, 2, 28), label="late", language="fa-AF")
         factories.make_correction(late)
         self.chair = factories.make_chair()
+        self.holiday = factories.make_holiday(datetime.date(2027, 3, 21))
         self.photo = factories.make_photo()
         self.author = main.bylines.get().author
         self.topic = self.main.topics.get()
@@ -47,6 +49,7 @@ class Specimens:
             "articles/notification": Notification.objects.get(note=self.note, user=self.owner),
             "editions/edition": self.planned,
             "editions/chair": self.chair,
+            "editions/holiday": self.holiday,
             "articles/protection": factories.make_protection(),
             "editions/correctionrequest": self.request,
             "editions/move": self.planned,
@@ -75,6 +78,7 @@ class Specimens:
             "link": lambda _: self.link.pk,
             "secret": lambda _: self.secret,
             "note": lambda _: self.note.pk,
+            "text": lambda _: self.kept.pk,
             "item": lambda _: self.item.pk,
             "article": lambda _: self.request.article_id,
             "placement": lambda _: self.planned.placements.get().pk,
