@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from articles.models import Article
+from articles.notes import LONGEST_NOTE
 from articles.states import State
 from authors.models import Author
 from editions import release
@@ -33,11 +34,11 @@ def text(payload: str) -> str:
     return payload.replace("\0", "")
 
 
-def packs() -> list[list[str]]:
-    """Return all payloads in packs that fit into one headline each."""
+def packs(longest: int = LONGEST_HEADLINE) -> list[list[str]]:
+    """Return all payloads in packs that fit into so many characters each, as many as a headline has by default."""
     packed: list[list[str]] = [[]]
     for payload in map(text, xss_payloads()):
-        if packed[-1] and len(" ".join([*packed[-1], payload])) > LONGEST_HEADLINE:
+        if packed[-1] and len(" ".join([*packed[-1], payload])) > longest:
             packed.append([])
         packed[-1].append(payload)
     return packed
@@ -57,13 +58,14 @@ def furnish() -> Hostile:
     everything = _article(list(map(text, every))[:3], len(articles), body=body_of(every), long=long)
     for article in (*articles, everything):
         factories.bring(article, to=State.READY)
-    factories.make_note(everything, text=long)
+    for pack in packs(LONGEST_NOTE):
+        factories.make_note(everything, text=" ".join(pack))
     for first in range(0, len(articles), 20):
         factories.make_edition(state=EditionState.RELEASED, articles=articles[first : first + 20])
     factories.make_edition(state=EditionState.RELEASED, articles=[everything])
     # What stands in the working copy now would be a correction: the same payloads in another order.
     factories.make_revision(everything, headline=" ".join(packs()[-1]), standfirst=long[::-1])
-    placements = list(Placement.objects.select_related("edition", "article").order_by("article"))
+    placements = list(Placement.objects.select_related("edition", "article").order_by("article_id"))
     draft = _article(packs()[0], len(articles) + 1, body=body_of(every))
     return Hostile(placements[:-1], placements[-1], draft)
 
@@ -100,6 +102,37 @@ def told(hostile: Hostile) -> list[str]:
         f"{request}/{asked.pk}/page/",
         f"{edition}/{recalled.pk}/recall/",
         f"/newsroom/editions/move/edition/{recalled.pk}/",
+    ]
+
+
+def talked_of(hostile: Hostile) -> list[str]:
+    """Let colleagues write payloads around an article; return the editor-in-chief's pages that show them."""
+    article, chief = hostile.everything.article, factories.make_people().editor_in_chief
+    every = "\n".join(map(text, xss_payloads()))
+    for note, pack in zip(article.notes.all(), packs(LONGEST_NOTE), strict=True):
+        factories.make_reply(note, text=" ".join(pack), by=chief)
+    fields = dict.fromkeys(("headline", "standfirst", "lead_caption", "kicker", "ednote", "tags"), every)
+    fields["body"] = "".join(map(text, xss_payloads()))
+    typed = factories.make_autosave(article, user=chief, fields=fields)
+    kept = factories.make_autosave(article, user=chief, fields=fields, refused=True)
+    first = article.revisions.order_by("number")[0]
+    _, secret = factories.make_link(first, name=text(xss_payloads()[0])[:80], by=chief)
+    factories.make_saved_filter(chief, name=text(xss_payloads()[0])[:40])
+    desk = f"/newsroom/articles/article/{article.pk}"
+    return [
+        "/newsroom/",
+        "/newsroom/articles/article/?q=quiet+morning",
+        "/newsroom/articles/notification/",
+        f"{desk}/change/",
+        f"{desk}/revisions/",
+        f"{desk}/compare/?from=1&to=2",
+        f"{desk}/revisions/1/restore/",
+        f"{desk}/preview/",
+        f"{desk}/links/",
+        f"{desk}/kept/",
+        f"{desk}/kept/{kept.pk}/",
+        f"/newsroom/articles/article/typed/{typed.pk}/",
+        f"/newsroom/shared/{secret}/",
     ]
 
 

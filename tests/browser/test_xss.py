@@ -12,7 +12,7 @@ from playwright.sync_api import Browser, Route, expect
 from articles.models import Article
 from editions.models import Edition
 from tests import factories
-from tests.browser.hostile import Hostile, address, furnish, packs, proofed, text, told
+from tests.browser.hostile import Hostile, address, furnish, packs, proofed, talked_of, text, told
 from tests.browser.visitors import PATIENCE, Visitor
 from tests.browser.watching import armed, listen, post, run_raw
 from tests.payloads import xss_payloads
@@ -143,6 +143,30 @@ def test_nothing_runs_in_what_readers_are_told(chief: Watched, telling: list[str
     for path in telling:
         chief.see(path)
         expect(chief.page.locator("body")).to_contain_text("alert(")
+    assert (chief.runs, chief.strangers) == ([], [])
+
+
+@pytest.fixture(scope="module")
+def talk(hostile: Hostile) -> list[str]:
+    """The pages around an article of payloads: its history, what is said of it, typed in it, kept and shared of it."""
+    return talked_of(hostile)
+
+
+def test_nothing_runs_around_an_article(chief: Watched, talk: list[str]) -> None:
+    for path in talk:
+        chief.see(path)
+        expect(chief.page.locator("body")).to_contain_text("alert(")
+    assert (chief.runs, chief.strangers) == ([], [])
+
+
+def test_nothing_runs_in_a_preview_of_what_is_typed(chief: Watched, hostile: Hostile) -> None:
+    desk = f"/newsroom/articles/article/{hostile.draft.pk}"
+    chief.go(f"{desk}/change/")
+    joined = "\n".join(map(text, xss_payloads()))
+    fields = dict.fromkeys(("headline", "standfirst", "body", "lead_caption", "kicker", "author_note", "tags"), joined)
+    post(chief.page, f"{desk}/preview/", fields)
+    expect(chief.page.locator("h1")).to_contain_text("alert(")
+    chief.look()
     assert (chief.runs, chief.strangers) == ([], [])
 
 
