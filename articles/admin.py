@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 
 from articles import permissions, protecting_admin, saving, staff_admin, workflow
+from articles.finding.admin_pages import FindingPages
 from articles.forms import ArticleForm
 from articles.history.admin_pages import HistoryPages
 from articles.keeping.admin_pages import KeepingPages
@@ -44,7 +45,15 @@ class BylineInline(admin.TabularInline):
 @method_decorator(csp_update(_EDITOR_POLICY), name="add_view")
 @method_decorator(csp_update(_EDITOR_POLICY), name="change_view")
 class ArticleAdmin(
-    WritingPages, KeepingPages, MergingPages, HistoryPages, TalkingPages, PreviewPages, SharingPages, admin.ModelAdmin
+    FindingPages,
+    WritingPages,
+    KeepingPages,
+    MergingPages,
+    HistoryPages,
+    TalkingPages,
+    PreviewPages,
+    SharingPages,
+    admin.ModelAdmin,
 ):
     """The working copies. Nothing is deleted here: what will not run is spiked."""
 
@@ -54,11 +63,7 @@ class ArticleAdmin(
     actions = None
     autocomplete_fields = ["lead_photo"]
     change_form_template = "articles/article_form.html"
-    list_display = ["__str__", "state_word", "section", "genre", "owner", "changed_at"]
-    list_filter = ["state", "section", "genre", "language", ("owner", admin.RelatedOnlyFieldListFilter)]
-    list_per_page = 50
     search_fields = ["headline", "slugline"]
-    show_full_result_count = False
     # The text comes first; every other group is a fold that says in a line what is in it (`articles.writing.folds`).
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "body", "opened_at", "sent_once"]}),
@@ -139,11 +144,6 @@ class ArticleAdmin(
             if answer is None:
                 raise
             return answer
-
-    @admin.display(description="State", ordering="state")
-    def state_word(self, article: Article) -> str:
-        """Show the state as a word."""
-        return article.get_state_display()
 
 
 admin.site.register(Notification, NewsAdmin)

@@ -23,6 +23,7 @@ from articles.models import (
     Presence,
     Protection,
     Revision,
+    SavedFilter,
     SharedLink,
     StaffProfile,
 )
@@ -261,6 +262,11 @@ def make_autosave(article: Article, *, user: User | None = None, **fields: Any) 
         "saved_at": NOW,
     }
     return Autosave.objects.create(article=article, **defaults | fields)
+
+
+def make_saved_filter(user: User | None = None, *, name: str = "Mine", question: str = "state=draft") -> SavedFilter:
+    """Keep a question about articles under a name."""
+    return SavedFilter.objects.create(user=user or person(WRITER), name=name, question=question)
 
 
 def make_presence(article: Article | None = None, *, user: User | None = None, **fields: Any) -> Presence:

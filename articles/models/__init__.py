@@ -1,6 +1,7 @@
 """What is written: articles, what is kept and said of them, and who writes as whom?"""
 
 from articles.models.articles import Article, Byline, Move
+from articles.models.finding import SavedFilter
 from articles.models.notes import Note
 from articles.models.notifications import Mailing, Notification, NotificationSettings, Way
 from articles.models.people import Protection, StaffProfile
@@ -21,6 +22,7 @@ __all__ = [
     "Presence",
     "Protection",
     "Revision",
+    "SavedFilter",
     "SharedLink",
     "StaffProfile",
     "Way",

@@ -22,6 +22,7 @@ from tests.factories import (
     make_presence,
     make_protection,
     make_reply,
+    make_saved_filter,
     make_staff_profile,
     person,
 )
@@ -119,6 +120,11 @@ CASES: dict[str, list[Break]] = {
     "note_says_something": [lambda: alter(_note(), text="")],
     "revisions_of_an_article_are_numbered": [lambda: twin(_revision(), content="{}")],
     "revision_has_the_hash_of_its_content": [lambda: twin(_revision(), number=2, sha256="abc")],
+    "one_saved_filter_of_a_name_per_person": [lambda: twin(make_saved_filter(), question="state=held")],
+    "saved_filter_has_a_name": [
+        lambda: alter(make_saved_filter(), name=""),
+        lambda: twin(make_saved_filter(), name=""),
+    ],
     "one_text_in_the_making_per_person_and_form": [lambda: twin(make_autosave(make_article()), saved_at=NOW)],
 }
 
