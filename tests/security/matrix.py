@@ -136,6 +136,7 @@ admin:articles_protection_change object_id               login     403/403   403
 /newsroom/articles/protection/<object_id>/ object_id     login     302/302   302/302   302/302   302/302   302/302
 # articles
 admin:articles_article_preview_new                       login     405/200   405/200   405/403   405/200   405/403
+admin:articles_article_library                           login     200/405   200/405   200/405   200/405   403/405
 admin:articles_article_preview key                       login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_kept key                          login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_revision key number               login     404/404   200/200   404/404   200/200   404/404
