@@ -12,15 +12,19 @@ from django.utils import timezone
 from django.utils.decorators import method_decorator
 
 from articles import permissions, protecting_admin, saving, staff_admin, workflow
+from articles.finding.admin_pages import FindingPages
 from articles.forms import ArticleForm
 from articles.history.admin_pages import HistoryPages
+from articles.keeping.admin_pages import KeepingPages
 from articles.merging.admin_pages import MergingPages
-from articles.models import Article, Byline, StaffProfile
+from articles.models import Article, Byline, Notification, StaffProfile
 from articles.moves_admin import person
 from articles.previewing.admin_pages import PreviewPages
 from articles.revisions import snapshot
+from articles.sharing.admin_pages import SharingPages
 from articles.states import TRANSITIONS
 from articles.talking.admin_pages import TalkingPages
+from articles.talking.news_pages import NewsAdmin
 from articles.writing.admin_pages import WritingPages
 
 # CKEditor 4 writes inline handlers and styles; nothing else in the newsroom may. The preview stands in a frame.
@@ -40,7 +44,17 @@ class BylineInline(admin.TabularInline):
 @admin.register(Article)
 @method_decorator(csp_update(_EDITOR_POLICY), name="add_view")
 @method_decorator(csp_update(_EDITOR_POLICY), name="change_view")
-class ArticleAdmin(WritingPages, MergingPages, HistoryPages, TalkingPages, PreviewPages, admin.ModelAdmin):
+class ArticleAdmin(
+    FindingPages,
+    WritingPages,
+    KeepingPages,
+    MergingPages,
+    HistoryPages,
+    TalkingPages,
+    PreviewPages,
+    SharingPages,
+    admin.ModelAdmin,
+):
     """The working copies. Nothing is deleted here: what will not run is spiked."""
 
     form = ArticleForm
@@ -49,11 +63,7 @@ class ArticleAdmin(WritingPages, MergingPages, HistoryPages, TalkingPages, Previ
     actions = None
     autocomplete_fields = ["lead_photo"]
     change_form_template = "articles/article_form.html"
-    list_display = ["__str__", "state_word", "section", "genre", "owner", "changed_at"]
-    list_filter = ["state", "section", "genre", "language", ("owner", admin.RelatedOnlyFieldListFilter)]
-    list_per_page = 50
     search_fields = ["headline", "slugline"]
-    show_full_result_count = False
     # The text comes first; every other group is a fold that says in a line what is in it (`articles.writing.folds`).
     fieldsets = [
         (None, {"fields": ["headline", "standfirst", "body", "opened_at", "sent_once"]}),
@@ -135,10 +145,7 @@ class ArticleAdmin(WritingPages, MergingPages, HistoryPages, TalkingPages, Previ
                 raise
             return answer
 
-    @admin.display(description="State", ordering="state")
-    def state_word(self, article: Article) -> str:
-        """Show the state as a word."""
-        return article.get_state_display()
 
+admin.site.register(Notification, NewsAdmin)
 
 __all__ = ["ArticleAdmin", "protecting_admin", "staff_admin"]

@@ -24,12 +24,11 @@ class ArticlePages(MovesMixin):
         form_url: str = "",
         obj: Any = None,
     ) -> HttpResponse:
-        """Add the moves, notes, record and kept texts to the form's page."""
+        """Add the moves, record and kept texts to the form's page."""
         article: Article | None = obj
         if article is not None:
             context |= {
                 "move_buttons": self.move_buttons(request, article),
-                "notes": article.notes.select_related("by", "resolved_by"),
                 "moves": list(article.moves.select_related("by")),
                 "revisions": article.revisions.for_list(),
                 "kept": article.autosaves.filter(user=person(request), refused=True).count(),

@@ -89,7 +89,7 @@ def _keep(note: Note) -> Note:
         # The same form arrived twice at one moment, and the other was first.
         before = _made_by_the_same_form(note)
         if before is None:
-            raise
+            raise MoveRefused("The note could not be kept: load the page again and send it once more.") from None
         return before
 
 

@@ -22,6 +22,14 @@ def can_edit(user: User, article: Article) -> bool:
     )
 
 
+def can_share(user: User, article: Article) -> bool:
+    """Say whether `user` may let somebody outside read the article: an editor, while it is alive.
+
+    The house answers for what leaves it, so a writer asks the desk.
+    """
+    return user.has_perm("articles.edit_any_article") and article.state in EDITABLE_BY_EDITORS
+
+
 def can_move(user: User, article: Article, verb: str) -> bool:
     """Say whether `user` may make this move in whatever state the article is; the state is the table's question."""
     transition = TRANSITIONS[verb]

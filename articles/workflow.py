@@ -69,7 +69,7 @@ def move_with_edition(articles: Sequence[int], verb: str, *, by: User, at: datet
     """Move the articles with these keys together with their edition: `approve`, `reopen`, `release` or `recall`.
 
     The caller has checked that `by` may move the edition. All move or none does (MoveRefused). Their owners are told of
-    it. Six queries in all.
+    it. Five queries in all.
     """
     if TRANSITIONS[verb].permission:
         raise MoveRefused(f"To {words(verb)} is a person's move and not an edition's.")

@@ -1,12 +1,12 @@
 """Which questions are asked about editions, their placements and the chair?"""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.auth.models import User
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from articles.models import StaffProfile
 from articles.states import State as ArticleState
@@ -114,6 +114,11 @@ class EditionQuerySet(models.QuerySet[Any]):
         rows = self.select_related("editor_in_chief").defer("manifest")
         return rows.annotate(articles_placed=placed, unwritten=unwritten)
 
+    def on_desk(self, first: datetime.date, last: datetime.date) -> Self:
+        """Filter to the dates from `first` to `last` and to what waits for approval, in the order of the days."""
+        near = Q(issue_date__gte=first, issue_date__lte=last)
+        return self.filter(near | Q(state=State.IN_APPROVAL)).order_by("issue_date", "language", "label", "pk")
+
     def for_list(self) -> Self:
         """Load what a list of editions shows."""
         return (
@@ -145,6 +150,17 @@ class BudgetQuerySet(models.QuerySet[Any]):
         unprinted = Q(article=None) | Q(article__placement=None, article__state__in=alive)
         return self.filter(unprinted, carried_to=None)
 
+    def unwritten(self) -> Self:
+        """Filter to what nobody has begun to write, here or in an edition to which it was carried over."""
+        return self.filter(article=None, carried_to=None)
+
+    def for_desk(self, user: User, editions: Sequence[int]) -> Self:
+        """Filter to what nobody has begun, of somebody's own and of some editions (their keys), the next due first."""
+        own = self.model._default_manager.of_colleague(user).values("pk")
+        rows = self.unwritten().ahead().filter(Q(pk__in=own) | Q(edition__in=editions))
+        rows = rows.select_related("edition", "section", "user", "author").defer("edition__manifest")
+        return rows.annotate(is_own=Q(pk__in=own)).order_by(F("due").asc(nulls_last=True), "pk")
+
     def with_story(self) -> Self:
         """Load what a row shows of a planned story, the text included, of which the words are counted."""
         return self.select_related(
@@ -168,6 +184,22 @@ class PlacementQuerySet(models.QuerySet[Any]):
         return self.select_related(
             "section", "article__section", "article__lead_photo", "article__owner", "ahead"
         ).prefetch_related("article__bylines__author__portrait", "article__notes")
+
+    def lacking(self, editions: Sequence[int]) -> Any:
+        """Return, in a row per article placed in some editions (their keys), what it lacks to be printed.
+
+        Edition, section, lead or not, state, standfirst, photo's alt text, bylines, open notes.
+        """
+        notes = models.Count("article__notes", filter=Q(article__notes__resolved_at=None), distinct=True)
+        photo = "article__lead_photo__"
+        return (
+            self.filter(edition__in=editions)
+            .annotate(bylines=models.Count("article__bylines", distinct=True), open_notes=notes)
+            .values(
+                "edition", "section", "is_lead", "article__state", "article__standfirst", "article__lead_photo",
+                f"{photo}alt_text", f"{photo}decorative", "bylines", "open_notes",
+            )
+        )  # fmt: skip
 
     def with_revision(self) -> Self:
         """Load the pinned revisions and the sections: all that a release prints."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from django.db import close_old_connections
 from django.utils import timezone
 
+from articles.talking import mailing
 from editions.timing import release_due
 from paper.takeaway import making
 
@@ -51,11 +52,34 @@ class TakeAways:
         return making.make_next(at=now, given_up=self.given_up)
 
 
+@dataclass
+class Mails:
+    """Sends the e-mails that say how much is new, one at a time; a mail server that does not answer has a rest."""
+
+    rest: datetime.timedelta = datetime.timedelta(minutes=2)
+    failed: datetime.datetime | None = None
+
+    def __call__(self, now: datetime.datetime) -> int:
+        """Send the next e-mail and return of how much it tells."""
+        if self.failed and abs(now - self.failed) < self.rest:
+            return 0
+        try:
+            told = mailing.send_next(at=now)
+        except mailing.NoPost as silence:
+            if not self.failed:
+                log.warning("%s It is tried again every %d minutes.", silence, self.rest.total_seconds() // 60)
+            self.failed = now
+            return 0
+        self.failed = None
+        return told
+
+
 def duties() -> list[Duty]:
     """Return all duties of the house."""
     return [
         Duty("editions at their time", datetime.timedelta(seconds=2), TimedReleases()),
         Duty("files to take away", datetime.timedelta(seconds=5), TakeAways()),
+        Duty("news by e-mail", datetime.timedelta(seconds=15), Mails()),
     ]
 
 

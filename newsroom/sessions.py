@@ -49,12 +49,17 @@ class _StaffOnly:
         return act(request)
 
 
+def _is_unattended(request: HttpRequest) -> bool:
+    """Say whether a page asked by itself, as a form does that was left open: that keeps no session alive."""
+    return getattr(request, "is_unattended", False)
+
+
 class StaffSession(_StaffOnly, SessionMiddleware):
     """Sessions, on staff pages only; every page that is asked for keeps one alive."""
 
     def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
         """Save the session when it was changed, else prolong it."""
-        used = request.session.accessed and not request.session.modified
+        used = request.session.accessed and not request.session.modified and not _is_unattended(request)
         answer = super().process_response(request, response)
         if used and isinstance(request.session, SessionStore):
             request.session.prolong()

@@ -96,6 +96,12 @@ DEFAULT_FROM_EMAIL = env.text("NEWSROOM_FROM_EMAIL", f"newsroom@{SITE_HOST}")
 EMAIL_BACKEND = env.text("NEWSROOM_EMAIL_BACKEND", "django.core.mail.backends.filebased.EmailBackend")
 EMAIL_FILE_PATH = str(DATA / "mail")
 EMAIL_HOST = env.text("NEWSROOM_EMAIL_HOST", "localhost")
+EMAIL_HOST_PASSWORD = env.text("NEWSROOM_EMAIL_PASSWORD", "")
+EMAIL_HOST_USER = env.text("NEWSROOM_EMAIL_USER", "")
+EMAIL_PORT = env.number("NEWSROOM_EMAIL_PORT", 25)
+# In seconds; whoever sends has other duties.
+EMAIL_TIMEOUT = 10
+EMAIL_USE_TLS = env.flag("NEWSROOM_EMAIL_STARTTLS")
 FILE_UPLOAD_PERMISSIONS = 0o640
 INSTALLED_APPS = [*([] if PUBLIC_ONLY else STAFF_FLOORS), *PUBLIC_FLOORS, "django.contrib.staticfiles"]
 # The staff's pages are English; a reader's page speaks the language of what it shows (`{% language %}` in base.html).

@@ -10,8 +10,12 @@ from django.contrib.contenttypes.models import ContentType
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver, path
+from django.utils import timezone
 
+from articles.moves_admin import person
+from editions.my_desk.desk import desk_of
 from newsroom.nonsense import refusing_nonsense
 from newsroom.views import signed_out
 
@@ -46,6 +50,11 @@ class NewsroomSite(AdminSite):
             return (signed_out(request) if late else None) or guarded(request, *args, **kwargs)
 
         return answer
+
+    def index(self, request: HttpRequest, extra_context: dict[str, object] | None = None) -> TemplateResponse:
+        """Render `admin/index.html`: the desk of whoever has signed in, above all that there is to keep."""
+        desk = desk_of(person(request), now=timezone.now())
+        return super().index(request, {"desk": desk} | (extra_context or {}))
 
     def get_urls(self) -> list[URLPattern | URLResolver]:
         """Take our own way to a row's public page for Django's, which tells everybody every row's address."""

@@ -10,6 +10,7 @@ if not settings.PUBLIC_ONLY:
     staff = [
         path("newsroom/account/", include("allauth.account.urls")),
         path("newsroom/account/2fa/", include("allauth.mfa.urls")),
+        path("newsroom/", include("articles.urls")),
         path("newsroom/", admin.site.urls),
     ]
 

@@ -130,8 +130,8 @@ def _execute(statements: list[str]) -> None:
 
 
 def _empty_what_django_does_not_know() -> None:
-    # Neither the search index nor the cache is a model's table.
-    _execute(["DELETE FROM paper_search", "DELETE FROM newsroom_cache"])
+    # Neither a search index nor the cache is a model's table.
+    _execute(["DELETE FROM paper_search", "DELETE FROM articles_search", "DELETE FROM newsroom_cache"])
 
 
 @pytest.fixture(autouse=True)

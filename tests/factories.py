@@ -3,6 +3,7 @@
 import datetime
 import itertools
 import secrets
+import uuid
 from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
@@ -19,10 +20,14 @@ from articles.models import (
     Note,
     Notification,
     NotificationSettings,
+    Presence,
     Protection,
     Revision,
+    SavedFilter,
+    SharedLink,
     StaffProfile,
 )
+from articles.sharing import links
 from articles.states import State
 from authors.models import Author
 from editions import approval, correction, overriding, placing, preflight, release, timing
@@ -242,6 +247,12 @@ def make_revision(article: Article, *, reason: str = "saved", **changes: object)
     return revisions.snapshot(article, by=article.owner, at=NOW, reason=reason)
 
 
+def make_link(revision: Revision | None = None, **told: Any) -> tuple[SharedLink, str]:
+    """Make a link for somebody outside and return it with its secret; the section editor does."""
+    defaults: dict[str, Any] = {"by": person(SECTION_EDITOR), "at": NOW, "name": "Dr Karimi", "days": 3}
+    return links.make(revision or make_article().revisions.get(), **defaults | told)
+
+
 def make_autosave(article: Article, *, user: User | None = None, **fields: Any) -> Autosave:
     """Make a text in the making."""
     defaults: dict[str, Any] = {
@@ -251,6 +262,18 @@ def make_autosave(article: Article, *, user: User | None = None, **fields: Any) 
         "saved_at": NOW,
     }
     return Autosave.objects.create(article=article, **defaults | fields)
+
+
+def make_saved_filter(user: User | None = None, *, name: str = "Mine", question: str = "state=draft") -> SavedFilter:
+    """Keep a question about articles under a name."""
+    return SavedFilter.objects.create(user=user or person(WRITER), name=name, question=question)
+
+
+def make_presence(article: Article | None = None, *, user: User | None = None, **fields: Any) -> Presence:
+    """Open an article's form; its owner does, unless somebody is named."""
+    article = article or make_article()
+    defaults: dict[str, Any] = {"user": user or article.owner, "tab": uuid.uuid4(), "opened_at": NOW, "seen_at": NOW}
+    return Presence.objects.create(article=article, **defaults | fields)
 
 
 def make_chair(author: Author | None = None, **fields: Any) -> Chair:

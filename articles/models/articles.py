@@ -58,6 +58,11 @@ class Article(models.Model):
             ("withdraw_article", "Can retract or kill a released article"),
         ]
         indexes = [
+            # All that a list is narrowed down by stands in it, so that no row is opened that is not shown.
+            models.Index(
+                fields=["-changed_at", "-id", "state", "section", "genre", "language", "owner"],
+                name="article_by_change",
+            ),
             models.Index(fields=["state", "-changed_at"], name="article_by_state_and_change"),
             models.Index(fields=["owner", "-changed_at"], name="article_by_owner_and_change"),
         ]

@@ -1,5 +1,6 @@
 """What is kept of an article: for ever, and while it is being typed?"""
 
+import uuid
 from typing import ClassVar
 
 from django.conf import settings
@@ -7,7 +8,7 @@ from django.db import models
 from django.db.models import Q
 
 from articles.models.articles import Article
-from articles.querysets import RevisionQuerySet
+from articles.querysets import AutosaveQuerySet, RevisionQuerySet
 
 
 class Revision(models.Model):
@@ -45,18 +46,23 @@ class Revision(models.Model):
 class Autosave(models.Model):
     """What somebody typed and no revision holds: a text in the making, or one that was refused and kept."""
 
-    article = models.ForeignKey(Article, on_delete=models.CASCADE, related_name="autosaves")
+    # An article that was never saved has no row yet, and its words are kept all the same.
+    article = models.ForeignKey(Article, on_delete=models.CASCADE, null=True, blank=True, related_name="autosaves")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
     base_version = models.PositiveIntegerField(help_text="The version that the form was opened at.")
     fields = models.JSONField(help_text="The form's texts by field name.")
     saved_at = models.DateTimeField()
     refused = models.BooleanField(default=False, help_text="Kept from a save that came too late.")
+    # Two forms of one person must not write over each other.
+    tab = models.UUIDField(default=uuid.uuid4, help_text="The form that it was typed in; each that is opened has one.")
+
+    objects: ClassVar[AutosaveQuerySet] = AutosaveQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         ordering = ["-saved_at", "-pk"]
         constraints = [
             models.UniqueConstraint(
-                fields=["article", "user"], condition=Q(refused=False), name="one_text_in_the_making_per_person"
+                fields=["user", "tab"], condition=Q(refused=False), name="one_text_in_the_making_per_person_and_form"
             )
         ]
 

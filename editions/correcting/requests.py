@@ -11,6 +11,7 @@ from articles.moves import MoveRefused
 from articles.revisions import content_of
 from articles.states import State
 from editions import correction, permissions
+from editions.correcting.stops import stop_of
 from editions.models import CorrectionRequest, Placement, RequestMove
 from editions.states import RequestState
 from paper.manifest import canonical, sha256_of
@@ -31,7 +32,7 @@ def ask(
     """Ask the editor-in-chief to tell readers `text`, and to show them the working copy as it is now.
 
     `note` is for the editor-in-chief alone. Raises MoveRefused when `by` may not, the article is not in a released
-    edition, or the same was asked for already.
+    edition, preflight stops it as it is now, or the same was asked for already.
     """
     if not permissions.can_ask_correction(by):
         raise MoveRefused("You may not ask for a correction.")
@@ -43,6 +44,7 @@ def ask(
     placed = Placement.objects.select_for_update(of=("article",)).with_article().get(pk=placement.pk)
     if placed.printed_id is None or placed.article.state != State.RELEASED:
         raise MoveRefused(f"“{placed.article}” is not in a released edition, so there is nothing to correct.")
+    _refuse_stopped(kind, placed)
     request = CorrectionRequest(
         article=placed.article,
         edition_id=placed.edition_id,
@@ -80,6 +82,7 @@ def approve(
     if request.asked_by_id == by.pk and not reason.strip():
         raise MoveRefused("You asked for this yourself: let somebody else approve it, or record why nobody else can.")
     _refuse_unseen(request, article, seen=seen)
+    _refuse_stopped(request.kind, Placement.objects.with_article().get(article=article.pk))
     _decide(request, "approve", by=by, at=at, reason=reason)
     match request.kind:
         case Kind.KILL:
@@ -136,6 +139,13 @@ def _locked(request: CorrectionRequest) -> Article:
     request.refresh_from_db()
     moves.refuse_other_states([request.state], sources=[RequestState.ASKED], target=RequestState.APPROVED)
     return article
+
+
+def _refuse_stopped(kind: str, placement: Placement) -> None:
+    """Refuse to print what preflight stops, such as a name to be kept out since; what withdraws prints none."""
+    stop = "" if kind in correction.WITHDRAWING else stop_of(placement)
+    if stop:
+        raise MoveRefused(f"This cannot be printed, because preflight stops it: {stop}")
 
 
 def _refuse_unseen(request: CorrectionRequest, article: Article, *, seen: str | None) -> None:

@@ -6,7 +6,7 @@ import uuid
 import pytest
 from django.db.models import F
 
-from articles.models import Article, Mailing, Note, Revision
+from articles.models import Article, Mailing, Note, Revision, SharedLink
 from authors.models import Author
 from newsroom.roles import SECTION_EDITOR, WRITER
 from tests.constraints import Break, alter, cells, constraints_of, refuses, twin
@@ -15,11 +15,14 @@ from tests.factories import (
     make_article,
     make_author,
     make_autosave,
+    make_link,
     make_note,
     make_notification,
     make_notification_settings,
+    make_presence,
     make_protection,
     make_reply,
+    make_saved_filter,
     make_staff_profile,
     person,
 )
@@ -33,6 +36,11 @@ def _revision() -> Revision:
 
 def _note() -> Note:
     return make_note(make_article())
+
+
+def _link() -> SharedLink:
+    link, _ = make_link()
+    return link
 
 
 def _profile_of_the_same_login() -> object:
@@ -56,6 +64,20 @@ CASES: dict[str, list[Break]] = {
     "protection_is_lifted_by_somebody_at_some_time": [
         lambda: alter(make_protection(), lifted_at=NOW),
         lambda: alter(make_protection(), lifted_by=person(WRITER)),
+    ],
+    "Presence.tab": [lambda: twin(make_presence())],
+    "form_is_taken_over_by_somebody_at_some_time": [
+        lambda: alter(make_presence(), taken_at=NOW),
+        lambda: alter(make_presence(), taken_by=person(WRITER)),
+    ],
+    "SharedLink.secret_sha256": [lambda: twin(_link(), form_key=uuid.uuid4())],
+    "SharedLink.form_key": [lambda: twin(_link(), secret_sha256="0" * 64)],
+    "shared_link_is_for_somebody": [lambda: alter(_link(), name="")],
+    "shared_link_expires_after_it_is_made": [lambda: alter(_link(), expires_at=NOW)],
+    "shared_link_keeps_a_hash": [lambda: alter(_link(), secret_sha256="a secret")],
+    "shared_link_is_revoked_by_somebody_at_some_time": [
+        lambda: alter(_link(), revoked_at=NOW),
+        lambda: alter(_link(), revoked_by=person(WRITER)),
     ],
     "Article.form_key": [lambda: twin(make_article())],
     "article_is_in_a_known_state": [lambda: alter(make_article(), state="printed")],
@@ -98,7 +120,12 @@ CASES: dict[str, list[Break]] = {
     "note_says_something": [lambda: alter(_note(), text="")],
     "revisions_of_an_article_are_numbered": [lambda: twin(_revision(), content="{}")],
     "revision_has_the_hash_of_its_content": [lambda: twin(_revision(), number=2, sha256="abc")],
-    "one_text_in_the_making_per_person": [lambda: twin(make_autosave(make_article()), saved_at=NOW)],
+    "one_saved_filter_of_a_name_per_person": [lambda: twin(make_saved_filter(), question="state=held")],
+    "saved_filter_has_a_name": [
+        lambda: alter(make_saved_filter(), name=""),
+        lambda: twin(make_saved_filter(), name=""),
+    ],
+    "one_text_in_the_making_per_person_and_form": [lambda: twin(make_autosave(make_article()), saved_at=NOW)],
 }
 
 

@@ -7,18 +7,20 @@ import sys
 
 import pytest
 from django.conf import settings
+from django.core import mail
 from django.core.management import call_command
 from django.db import connection
+from django.test import override_settings
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from articles.models import Article
 from editions import timing
 from editions.models import Edition
-from newsroom.duties import Duty, TimedReleases, do_once, duties, keep_doing
+from newsroom.duties import Duty, Mails, TimedReleases, do_once, duties, keep_doing
 from paper.models import TakeAway
 from paper.takeaway import keeping
-from tests.factories import NOW, People, make_article, make_released_edition, make_timed_edition
+from tests.factories import NOW, People, make_article, make_note, make_released_edition, make_timed_edition
 from tests.security.serving import database_url
 
 SECOND = datetime.timedelta(seconds=1)
@@ -79,7 +81,7 @@ def test_the_house_makes_what_is_missing_to_take_away(
     first, second = make_released_edition(), make_released_edition()
     keeping.drop(first)
     call_command("run_duties", "--once")
-    assert capsys.readouterr().out == "editions at their time: 0. files to take away: 3.\n"
+    assert capsys.readouterr().out == "editions at their time: 0. files to take away: 3. news by e-mail: 0.\n"
     assert TakeAway.objects.filter(edition__in=(first, second)).count() == 6
     call_command("run_duties", "--once")
     assert capsys.readouterr().out == "editions at their time: 0. files to take away: 0.\n"
@@ -156,3 +158,18 @@ def start(*options: str) -> "subprocess.Popen[bytes]":
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
     )
+
+
+def test_news_is_mailed_and_a_silent_mail_server_has_a_rest(people: People, caplog: pytest.LogCaptureFixture) -> None:
+    make_note(make_article(people.writer))
+    mails, soon = Mails(), NOW + datetime.timedelta(minutes=2)
+    with override_settings(EMAIL_BACKEND="tests.articles.talking.test_mailing.Silent"):
+        for minutes in (0, 1, 3, 6):
+            assert mails(soon + datetime.timedelta(minutes=minutes)) == 0
+    assert [record.getMessage() for record in caplog.records] == [
+        "The mail server took nothing: ConnectionRefusedError. It is tried again every 2 minutes."
+    ]
+    # It answers again, and the rest goes on until its end.
+    told = [mails(soon + datetime.timedelta(minutes=minutes)) for minutes in (7, 9, 10)]
+    assert (told, len(mail.outbox)) == ([0, 1, 0], 1)
+    assert "news by e-mail" in {duty.name for duty in duties()}

@@ -134,17 +134,33 @@ admin:articles_protection_history object_id              login     403/403   403
 admin:articles_protection_delete object_id               login     403/403   403/403   403/403   403/403   403/403
 admin:articles_protection_change object_id               login     403/403   403/403   403/403   200/200   200/200
 /newsroom/articles/protection/<object_id>/ object_id     login     302/302   302/302   302/302   302/302   302/302
+# what somebody outside was given: the link alone decides, whoever opens it
+articles:shared secret                                   200/405   200/405   200/405   200/405   200/405   200/405
 # articles
 admin:articles_article_preview_new                       login     405/200   405/200   405/403   405/200   405/403
 admin:articles_article_library                           login     200/405   200/405   200/405   200/405   403/405
 admin:articles_article_preview key                       login     404/404   200/200   404/404   200/200   404/404
+admin:articles_article_links key                         login     404/404   200/200   404/404   200/200   404/404
+admin:articles_link_revoke key link                      login     405/404   405/302   405/404   405/302   405/404
 admin:articles_article_kept key                          login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_revision key number               login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_compare key number                login     404/404   200/200   404/404   200/200   404/404
+admin:articles_article_typing                            login     200/400   200/400   403/403   200/400   403/403
+admin:articles_article_typed typed                       login     404/404   404/404   404/404   404/404   404/404
+admin:articles_article_throw_away typed                  login     405/404   405/404   405/404   405/404   405/404
+admin:articles_article_take_over key                     login     405/404   405/302   405/404   405/302   405/404
 admin:articles_article_note key                          login     405/404   405/302   405/404   405/302   405/404
+admin:articles_note_reply key note                       login     405/404   405/302   405/404   405/302   405/404
 admin:articles_note_resolve key note                     login     405/404   405/302   405/404   405/302   405/404
+admin:articles_note_reopen key note                      login     405/404   405/302   405/404   405/302   405/404
+admin:articles_notification_changelist                   login     200/405   200/405   200/405   200/405   200/405
+admin:articles_notification_settings                     login     200/200   200/200   200/200   200/200   200/200
+admin:articles_notification_read_all                     login     405/302   405/302   405/302   405/302   405/302
+admin:articles_notification_read key                     login     405/404   405/404   405/404   405/404   405/404
 admin:articles_article_move object_id verb               login     405/404   405/302   405/404   405/302   405/404
-admin:articles_article_changelist                        login     200/200   200/200   403/403   200/200   403/403
+admin:articles_article_changelist                        login     200/405   200/405   403/403   200/405   403/403
+admin:articles_article_together                          login     405/302   405/302   405/403   405/302   405/403
+admin:articles_article_filters                           login     405/302   405/302   405/403   405/302   405/403
 admin:articles_article_add                               login     200/200   200/200   403/403   200/200   403/403
 admin:articles_article_history object_id                 login     302/302   200/200   302/302   200/200   302/302
 admin:articles_article_delete object_id                  login     403/403   403/403   403/403   403/403   403/403

@@ -9,13 +9,14 @@ from django.contrib import admin
 from django.contrib.contenttypes.models import ContentType
 from django.db.models import ForeignKey
 
-from articles.models import Article, Note, Revision
+from articles.models import Article, Autosave, Note, Revision, SharedLink
 from editions.models import BudgetItem, Edition, Placement
 from tests.security.addresses import Address, addresses
 
 _TERMS = ("", "qxqxq", "Harvest")
 _QUESTIONS = [
     "q=qxqxq", "q=Harvest", "o=-1", "o=1.-2", "e=1", "p=1", "all=", "_popup=1", "_popup=1&_to_field=id", "_facets=True",
+    "q=first+draft&order=oldest", "notes=open", "placed=no", "after=2026-03-14T02:00:00Z_999",
     "owner__username__startswith=qxqxq", "owner__password__startswith=m", "state__exact=draft",
     "state__in=draft,spiked", "notes__text__contains=qxqxq", "edition__recalled_at__isnull=False",
 ]  # fmt: skip
@@ -28,7 +29,7 @@ def staff_guesses() -> Iterator[str]:
     for model, question in product(admin.site._registry, _QUESTIONS):
         yield f"/newsroom/{model._meta.app_label}/{model._meta.model_name}/?{question}"
     for owner in {article.owner_id for article in Article.objects.all()}:
-        yield f"/newsroom/articles/article/?owner__id__exact={owner}"
+        yield f"/newsroom/articles/article/?owner={owner}"
     yield from choosers()
 
 
@@ -58,6 +59,9 @@ def _values(address: Address, name: str) -> list[Any]:
         return _keys(address)
     known: dict[str, list[Any]] = {
         "number": sorted(set(Revision.objects.values_list("number", flat=True))),
+        "typed": list(Autosave.objects.values_list("pk", flat=True)),
+        "link": [*SharedLink.objects.values_list("pk", flat=True), 1],
+        "secret": ["0" * 43],
         "note": list(Note.objects.values_list("pk", flat=True)[:3]),
         "placement": list(Placement.objects.values_list("pk", flat=True)),
         "article": list(Article.objects.values_list("pk", flat=True)),

@@ -6,8 +6,9 @@ from typing import Any
 
 from django.contrib.auth.models import Group
 from django.contrib.contenttypes.models import ContentType
+from django.utils import timezone
 
-from articles.models import Article
+from articles.models import Article, Notification
 from articles.states import State as ArticleState
 from editions.states import State
 from newsroom.roles import WRITER
@@ -26,6 +27,8 @@ class Specimens:
     def __init__(self) -> None:
         self.owner = factories.make_user(WRITER)
         self.draft = factories.make_article(self.owner)
+        self.typed = factories.make_autosave(self.draft)
+        self.link, self.secret = factories.make_link(self.draft.revisions.get(), at=timezone.now())
         self.note = factories.make_note(self.draft)
         self.planned = factories.make_edition()
         self.item = factories.make_budget_item(self.planned, user=self.owner)
@@ -41,6 +44,7 @@ class Specimens:
         self.topic = self.main.topics.get()
         self._rows: dict[str, Any] = {
             "articles/article": self.draft,
+            "articles/notification": Notification.objects.get(note=self.note, user=self.owner),
             "editions/edition": self.planned,
             "editions/chair": self.chair,
             "articles/protection": factories.make_protection(),
@@ -67,6 +71,9 @@ class Specimens:
             "key": self._key,
             "id": self._key,
             "number": lambda _: 1,
+            "typed": lambda _: self.typed.pk,
+            "link": lambda _: self.link.pk,
+            "secret": lambda _: self.secret,
             "note": lambda _: self.note.pk,
             "item": lambda _: self.item.pk,
             "article": lambda _: self.request.article_id,

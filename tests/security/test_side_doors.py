@@ -24,12 +24,19 @@ OWN = {marker("own", "headline"), marker("own", "slugline")}
 # The manifest of an edition, which nothing alters, goes on to name the addresses of what was killed in it.
 ADDRESSES = {marker("killed", "headline"), marker("corrected", "headline")}
 PEOPLE = words(STORIES, ("username", "firstname", "lastname", "login"))
+# Whom a writer can name in a note on an article of their own: the editors, who may all open it.
+NAMED = words(("sectioneditor", "editorinchief"), ("username", "lastname"))
 EDITORS = words(("sectioneditor", "editorinchief"), ("username", "lastname", "login"))
 
 # What each may see of other people's work: what readers see, photos and public bylines; the administrator, people.
 SEEN: dict[Role, set[str]] = {
     WRITER: (
-        words(PRINTED, ON_THE_PAGE) | words(STORIES, OF_THE_PHOTO) | words(STORIES, OF_THE_AUTHOR) | OWN | ADDRESSES
+        words(PRINTED, ON_THE_PAGE)
+        | words(STORIES, OF_THE_PHOTO)
+        | words(STORIES, OF_THE_AUTHOR)
+        | OWN
+        | ADDRESSES
+        | NAMED
     ),
     PHOTO_EDITOR: words(STORIES, OF_THE_PHOTO),
     ADMINISTRATOR: words(STORIES, OF_THE_AUTHOR) | PEOPLE | EDITORS,

@@ -180,3 +180,12 @@ def test_a_preview_costs_the_same_for_few_and_many_bylines(people: People) -> No
             client.post(address(article), typed(article, **{"bylines-TOTAL_FORMS": str(many)} | rows))
         counts.append(len(asked))
     assert counts[0] == counts[1]
+
+
+def test_a_passage_for_colleagues_is_on_no_preview(people: People) -> None:
+    article, body = make_article(), "<p>Words for all. <mark>Ask the ministry again.</mark></p>"
+    client = client_of(people.writer)
+    assert "Ask the ministry" not in client.post(address(article), typed(article, body=body)).text
+    Article.objects.filter(pk=article.pk).update(body=body)
+    page = client.get(address(article)).text
+    assert ("Words for all." in page, "Ask the ministry" in page) == (True, False)

@@ -5,10 +5,12 @@ from collections.abc import Callable
 import pytest
 from django.contrib.auth.models import User
 
+from articles import protecting
 from articles.models import Article
 from articles.moves import MoveRefused
 from editions import release, workflow
 from editions.correcting import requests
+from editions.correction import WITHDRAWING
 from editions.models import CorrectionRequest, Edition, Placement, RequestMove
 from editions.states import RequestState
 from newsroom.roles import ROLES, Role
@@ -246,3 +248,34 @@ def test_after_a_recall_nothing_is_approved_and_what_was_asked_waits(people: Peo
     bring_edition(edition, to="released")
     requests.approve(request, by=people.editor_in_chief, at=LATER)
     assert printed_copy(article).corrections.get().text == request.text
+
+
+def protect_writer_of(article: Article, people: People) -> None:
+    """Say that who is credited must not be named from now on."""
+    author = article.bylines.select_related("author").get().author
+    protecting.protect(author, by=people.editor_in_chief, at=LATER, reason="A threat.")
+
+
+def test_nothing_is_corrected_to_what_preflight_stops(people: People) -> None:
+    article = changed_article("Forty trucks crossed, TK")
+    with pytest.raises(MoveRefused, match=r"^This cannot be printed, because preflight stops it: .*TK"):
+        make_request(article)
+    assert not CorrectionRequest.objects.exists()
+
+
+def test_nobody_is_named_by_a_correction_who_was_protected_since(people: People) -> None:
+    article = changed_article()
+    request = make_request(article)
+    protect_writer_of(article, people)
+    before = all_of(request)
+    with pytest.raises(MoveRefused, match=r"^This cannot be printed, .* who must not be named\.$"):
+        requests.approve(request, by=people.editor_in_chief, at=LATER)
+    assert all_of(request) == before
+
+
+@pytest.mark.parametrize("kind", sorted(WITHDRAWING))
+def test_what_withdraws_an_article_is_never_stopped(kind: str, people: People) -> None:
+    article = make_article(state="released")
+    protect_writer_of(article, people)
+    requests.approve(make_request(article, kind=kind), by=people.editor_in_chief, at=LATER)
+    assert printed_copy(article).withdrawn

@@ -1,0 +1,1 @@
+"""How is an article found, and how are many moved at once?"""

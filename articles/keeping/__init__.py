@@ -1,0 +1,1 @@
+"""How is nothing lost that is being typed, and who else has the article open?"""

@@ -1,0 +1,1 @@
+"""What does somebody see first when they have signed in?"""
