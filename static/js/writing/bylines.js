@@ -12,15 +12,23 @@ export function orderBylines(form) {
 
   const rows = () => [...body.querySelectorAll("tr.form-row:not(.empty-form)")];
   const number = () => {
-    rows().forEach((row, place, all) => {
+    let place = 0;
+    for (const row of rows()) {
       const position = row.querySelector("[name$=-position]");
-      if (position.value !== String(place + 1)) {
-        position.value = place + 1;
-        if (row.querySelector("[name$=-author]").value) position.dispatchEvent(new Event("change", { bubbles: true }));
+      // A row that credits nobody stays as it came, or the form would ask whom it is for.
+      const now = row.querySelector("[name$=-author]").value ? String((place += 1)) : position.defaultValue;
+      if (position.value !== now) {
+        position.value = now;
+        position.dispatchEvent(new Event("change", { bubbles: true }));
       }
-      row.querySelector("[data-up]").disabled = place === 0;
-      row.querySelector("[data-down]").disabled = place === all.length - 1;
-    });
+    }
+    bound();
+  };
+  const bound = () => {
+    for (const [index, row] of rows().entries()) {
+      row.querySelector("[data-up]").disabled = index === 0;
+      row.querySelector("[data-down]").disabled = index === rows().length - 1;
+    }
   };
   const move = (row, step) => {
     const all = rows();
@@ -29,7 +37,8 @@ export function orderBylines(form) {
     if (step < 0) other.before(row);
     else other.after(row);
     number();
-    teller.textContent = `${nameOf(row)} is number ${rows().indexOf(row) + 1} of ${all.length} now.`;
+    const named = rows().filter((each) => each.querySelector("[name$=-author]").value);
+    teller.textContent = `${nameOf(row)} is number ${named.indexOf(row) + 1} of ${named.length} now.`;
   };
   const prepare = (row) => {
     if (row.querySelector(".order")) return;
@@ -38,14 +47,16 @@ export function orderBylines(form) {
   };
 
   rows().forEach(prepare);
-  // A row that is not credited yet has a number too, and only the one with a name is looked at.
-  if (rows().length) number();
+  // Nothing is numbered before somebody changes the order: to look at an article changes nothing in its form.
+  bound();
+  // The autocomplete of the admin speaks to jQuery alone.
+  window.django?.jQuery(body).on("change", "select[name$=-author]", number);
   document.addEventListener("formset:added", (event) => {
     if (event.detail?.formsetName !== "bylines") return;
     prepare(event.target);
-    number();
+    bound();
   });
-  document.addEventListener("formset:removed", () => rows().length && number());
+  document.addEventListener("formset:removed", number);
 }
 
 function controls(row, move) {

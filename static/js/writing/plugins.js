@@ -1,10 +1,17 @@
 // The buttons that are our own: two heights of headings, a passage for colleagues, a photo of the library.
 
+import { tidyWhatIsPasted } from "./pasting.js";
+
 export const CTRL = 0x110000;
 export const ALT = 0x440000;
 
 export function addPlugins(CKEDITOR, { choosePhoto }) {
-  CKEDITOR.plugins.add("subheads", { init: (editor) => addHeadings(CKEDITOR, editor) });
+  CKEDITOR.plugins.add("subheads", {
+    init: (editor) => {
+      addHeadings(CKEDITOR, editor);
+      tidyWhatIsPasted(CKEDITOR, editor);
+    },
+  });
   CKEDITOR.plugins.add("ednote", { init: (editor) => addEdnote(CKEDITOR, editor) });
   CKEDITOR.plugins.add("libraryphoto", { requires: "widget", init: (editor) => addPhoto(editor, choosePhoto) });
 }
