@@ -4,6 +4,7 @@ from typing import Any
 
 from ckeditor.widgets import CKEditorWidget
 from django import forms
+from django.forms.models import BaseInlineFormSet
 
 from articles.lengths import LONGEST_HEADLINE, LONGEST_STANDFIRST
 from articles.models import Article, Revision
@@ -15,6 +16,18 @@ from paper.text.reading import minutes, words_in
 _PRINTED = ("headline", "standfirst", "body", "kicker", "dateline", "tags", "lead_caption", "author_note")
 
 _SLUGLINE = "What colleagues call the story, and no reader sees; made from the headline when left empty."
+
+
+class BylineFormSet(BaseInlineFormSet):
+    """The lines of the byline, whose fields stand in a table and have no label of their own."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Name each field for those who hear the form."""
+        super().add_fields(form, index)
+        for field, name in (("credit", "Credited for"), ("author", "Author"), ("position", "Place in the byline")):
+            form.fields[field].widget.attrs["aria-label"] = name
+        if "DELETE" in form.fields:
+            form.fields["DELETE"].widget.attrs["aria-label"] = "Delete this byline"
 
 
 class ArticleForm(forms.ModelForm):
@@ -59,6 +72,8 @@ class ArticleForm(forms.ModelForm):
         if "headline" in self.fields:
             self.fields["slugline"].required = False
             self.fields["slugline"].help_text = _SLUGLINE
+            for widget, part in zip(self.fields["embargo_until"].widget.widgets, ("day", "time"), strict=True):
+                widget.attrs["aria-label"] = f"Embargo until, {part}"
             self._set_in_language()
             self._tell_lengths()
 

@@ -10,6 +10,9 @@ export function orderBylines(form) {
   teller.setAttribute("role", "status");
   group.append(teller);
 
+  const head = group.querySelector("th.original");
+  if (head) head.innerHTML = '<span class="visually-hidden">Order</span>';
+
   const rows = () => [...body.querySelectorAll("tr.form-row:not(.empty-form)")];
   const number = () => {
     let place = 0;

@@ -6,6 +6,7 @@ import { sayFolds } from "./folds.js";
 import { listenToKeys } from "./keys.js";
 import { followLanguage } from "./language.js";
 import { measure } from "./lengths.js";
+import { nameChoosers } from "./choosers.js";
 import { choosePhoto } from "./photos.js";
 import { addPlugins } from "./plugins.js";
 import { propose } from "./proposing.js";
@@ -21,4 +22,5 @@ if (form) {
   orderBylines(form);
   sayFolds(form);
   listenToKeys(form);
+  nameChoosers(form);
 }

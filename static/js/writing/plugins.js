@@ -27,7 +27,7 @@ function addHeadings(CKEDITOR, editor) {
 
 function addEdnote(CKEDITOR, editor) {
   const definition = { element: "mark" };
-  addStyle(CKEDITOR, editor, { name: "Ednote", label: "Ednote", definition, keystroke: CTRL + ALT + 77 });
+  addStyle(CKEDITOR, editor, { name: "Ednote", label: "Ednote", definition, keystroke: CTRL + ALT + 69 });
 }
 
 function addStyle(CKEDITOR, editor, { name, label, definition, keystroke }) {
