@@ -27,13 +27,15 @@ def open_form(visit: Visit, people: People, article: Article) -> tuple[Visitor, 
 
 def test_the_counts_follow_what_is_typed_and_say_what_the_server_says(visit: Visit, people: People) -> None:
     text = "<p>One two.</p><ul><li>three</li><li>four</li></ul><figure><figcaption>five</figcaption></figure>"
-    article = make_article(headline="Bread", standfirst="Six words.", body=f"{text}<p>six<mark> not</mark></p>")
+    article = make_article(
+        headline="Bread", standfirst="Six words.", body=f"<p><mark>Not </mark>six</p>{text}<p>end</p>"
+    )
     who, page = open_form(visit, people, article)
     count, headline = page.locator("#id_body_helptext"), page.locator("#id_headline_helptext")
-    expect(count).to_have_text("6 words · 1 min to read · 1 ednote, which readers never see")
+    expect(count).to_have_text("7 words · 1 min to read · 1 ednote, which readers never see")
     page.locator(EDITOR).press("Control+End")
     page.keyboard.type(" seven" * 325)
-    expect(count).to_contain_text("331 words · 2 min to read")
+    expect(count).to_contain_text("332 words · 2 min to read")
     page.get_by_label("Headline").fill("x" * 112)
     expect(headline).to_have_text("112 of 110 characters: 2 too many")
     expect(page.locator("[data-lengths]")).to_have_text("The headline is too long for the page.")
