@@ -25,6 +25,7 @@ from articles.sharing.admin_pages import SharingPages
 from articles.states import TRANSITIONS
 from articles.talking.admin_pages import TalkingPages
 from articles.talking.news_pages import NewsAdmin
+from articles.word_files.admin_pages import WordPages
 from articles.writing.admin_pages import WritingPages
 
 # CKEditor 4 writes inline handlers and styles; nothing else in the newsroom may. The preview stands in a frame.
@@ -54,6 +55,7 @@ class ArticleAdmin(
     TalkingPages,
     PreviewPages,
     SharingPages,
+    WordPages,
     admin.ModelAdmin,
 ):
     """The working copies. Nothing is deleted here: what will not run is spiked."""

@@ -8,7 +8,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 
 from articles import permissions
-from articles.models import Article
+from articles.models import Article, Autosave
 from articles.moves_admin import MovesMixin, person
 
 
@@ -30,8 +30,8 @@ class ArticlePages(MovesMixin):
             context |= {
                 "move_buttons": self.move_buttons(request, article),
                 "moves": list(article.moves.select_related("by")),
-                "revisions": article.revisions.for_list(),
-                "kept": article.autosaves.filter(user=person(request), refused=True).count(),
+                "revisions": article.revisions.for_list()[:10],
+                "kept": Autosave.objects.refused_to(person(request), article=article).count(),
             }
         # One piece of work at a time: "save and add another" would leave this page without its moves.
         context["show_save_and_add_another"] = False

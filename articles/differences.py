@@ -79,10 +79,13 @@ def _parts(content: Mapping[str, Any]) -> Iterator[tuple[str, str, Any]]:
     yield "Address", content["slug"], content["slug"]
 
 
-def readable(body: str) -> str:
-    """Return the words of a body, one line per paragraph, with where its links lead and what its pictures show."""
+def readable(body: str, *, ednotes: bool = False) -> str:
+    """Return the words of a body, one line per paragraph, with where its links lead and what its pictures show.
+
+    With `ednotes` the passages for colleagues too.
+    """
     text = _LINK.sub(lambda link: f"{link[2]} ⟨{link[1]}⟩".replace("⟨mailto:", "⟨"), str.__str__(body))
-    return plain_text(_PICTURE.sub(_described, text))
+    return plain_text(_PICTURE.sub(_described, text), ednotes=ednotes)
 
 
 def _picture(photo: Mapping[str, Any] | None) -> Picture | None:

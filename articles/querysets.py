@@ -158,6 +158,10 @@ class AutosaveQuerySet(models.QuerySet[Any]):
         """Filter to what `user` is typing, or typed and never saved."""
         return self.filter(user=user, refused=False)
 
+    def refused_to(self, user: User, *, article: "Article") -> Self:
+        """Filter to this person's texts that were kept from saves of an article that came too late, newest first."""
+        return self.filter(article=article, user=user, refused=True)
+
 
 class PresenceQuerySet(models.QuerySet[Any]):
     """Questions about who has an article open."""

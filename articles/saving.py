@@ -1,6 +1,7 @@
 """How is a working copy saved so that no save overwrites another unseen, and no refused text is lost?"""
 
 import datetime
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.auth.models import User
@@ -43,7 +44,19 @@ def write(article: Article, *, opened_at: int, at: datetime.datetime) -> None:
 def keep_refused(
     article: Article, *, user: User, base_version: int, fields: dict[str, Any], at: datetime.datetime
 ) -> Autosave:
-    """Keep the texts of a refused save, by field name, so that its writer can fetch them."""
+    """Keep the texts of a refused save, by field name, so that its writer can fetch them.
+
+    The same text refused twice (a form sent again) is kept once.
+    """
+    before: Iterable[Autosave] = Autosave.objects.refused_to(user, article=article).filter(base_version=base_version)
+    for kept in before:
+        if kept.fields == fields:
+            return kept
     return Autosave.objects.create(
         article=article, user=user, base_version=base_version, fields=fields, saved_at=at, refused=True
     )
+
+
+def throw_away(kept: Autosave, *, by: User) -> None:
+    """Delete a text that was kept from a refused save; only its writer does. Doing it twice changes nothing."""
+    Autosave.objects.filter(pk=kept.pk, user=by, refused=True).delete()

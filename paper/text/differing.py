@@ -70,6 +70,32 @@ def words(before: str, after: str) -> list[Segment]:
     return [segment for step in steps for segment in _segments(*step)]
 
 
+def matched(old: list[str], new: list[str]) -> list[Pair]:
+    """Return which paragraph became which: the pairs, in order, that have most words in common."""
+    if len(old) * len(new) > MOST_CANDIDATES:
+        return [*((index, None) for index in range(len(old))), *((None, index) for index in range(len(new)))]
+    counts = [[Counter(line.split()) for line in text] for text in (old, new)]
+    best = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
+    for one in range(len(old) - 1, -1, -1):
+        for two in range(len(new) - 1, -1, -1):
+            shared = _shared(counts[0][one], counts[1][two])
+            paired = best[one + 1][two + 1] + shared if shared else 0
+            best[one][two] = max(best[one + 1][two], best[one][two + 1], paired)
+    found: list[Pair] = []
+    one = two = 0
+    while one < len(old) or two < len(new):
+        if one < len(old) and best[one][two] == best[one + 1][two]:
+            found.append((one, None))
+            one += 1
+        elif two < len(new) and best[one][two] == best[one][two + 1]:
+            found.append((None, two))
+            two += 1
+        else:
+            found.append((one, two))
+            one, two = one + 1, two + 1
+    return found
+
+
 _Step = tuple[str, list[str], list[str]]
 
 
@@ -144,39 +170,13 @@ def _weight(step: _Step) -> int:
 
 
 def _replaced(old: list[str], new: list[str]) -> Iterator[Paragraph]:
-    for before, after in _matched(old, new):
+    for before, after in matched(old, new):
         if before is None and after is not None:
             yield Paragraph("new", (Segment("new", new[after]),))
         elif before is not None and after is None:
             yield Paragraph("gone", (Segment("gone", old[before]),))
         elif before is not None and after is not None:
             yield Paragraph("changed", tuple(words(old[before], new[after])))
-
-
-def _matched(old: list[str], new: list[str]) -> list[Pair]:
-    """Say which paragraph became which: the pairs, in order, that have most words in common."""
-    if len(old) * len(new) > MOST_CANDIDATES:
-        return [*((index, None) for index in range(len(old))), *((None, index) for index in range(len(new)))]
-    counts = [[Counter(line.split()) for line in text] for text in (old, new)]
-    best = [[0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    for one in range(len(old) - 1, -1, -1):
-        for two in range(len(new) - 1, -1, -1):
-            shared = _shared(counts[0][one], counts[1][two])
-            paired = best[one + 1][two + 1] + shared if shared else 0
-            best[one][two] = max(best[one + 1][two], best[one][two + 1], paired)
-    found: list[Pair] = []
-    one = two = 0
-    while one < len(old) or two < len(new):
-        if one < len(old) and best[one][two] == best[one + 1][two]:
-            found.append((one, None))
-            one += 1
-        elif two < len(new) and best[one][two] == best[one][two + 1]:
-            found.append((None, two))
-            two += 1
-        else:
-            found.append((one, two))
-            one, two = one + 1, two + 1
-    return found
 
 
 def _shared(one: Counter[str], two: Counter[str]) -> int:

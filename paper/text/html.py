@@ -81,7 +81,8 @@ _CLEANERS: Final = {kept: _cleaner(kept) for kept in (_PRINTED, _WORKING)}
 
 # Every pattern below reads tags that are closed and whose attributes hold no raw < or >.
 _UNPRINTABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
-_SPACES = re.compile(r"(?:[ \t\n\xa0]|&nbsp;){2,}")
+# The editor writes several spaces as "&nbsp; "; one alone, as in "5&nbsp;km", is meant.
+_SPACES = re.compile(r"(?:[ \t\r\n\f\xa0]|&nbsp;){2,}")
 _NO_PICTURE = re.compile(r"<img(?![^<>]* src=)[^<>]*>")
 _NO_LINK = re.compile(r"<a(?: (?:title|lang|dir)=\"[^\"<>]*\")*>([^<]*)</a>")
 _EMPTY = re.compile(
@@ -90,6 +91,12 @@ _EMPTY = re.compile(
 )
 _BETWEEN_WORDS: Final = PHRASES | {EDNOTE}
 _BLOCK = re.compile(r"</?(?:p|h2|h3|h4|blockquote|[uo]l|li|hr|div|figure|figcaption|table|caption|tr)\b[^<>]*>")
+# A browser lays out no space beside the edge of a block or a line, and the editor breaks its source there.
+_EDGES = re.compile(
+    r"[ \t\r\n\f]?(</?(?:p|h[2-4]|blockquote|[uo]l|li|hr|br|div|figure|figcaption"
+    r"|table|caption|thead|tbody|tfoot|tr|t[hd])\b[^<>]*>)[ \t\r\n\f]?"
+)
+_BREAK = re.compile(r"[\t\r\n\f]")
 _MARKED = re.compile(r"<mark(?: [^<>]*)?>(.*?)</mark>", re.DOTALL)
 _PASSES: Final = 8
 
@@ -97,8 +104,9 @@ _PASSES: Final = 8
 def clean(value: str, *, ednotes: bool = False) -> str:
     """Return the part of a text that is printed: the allow-list's tags, and the words of the others.
 
-    Cleaning what is clean changes nothing. Soup that does not settle is printed as plain words. With `ednotes` the
-    passages for colleagues stay, as in a working copy; without, they go with every word in them.
+    Cleaning what is clean changes nothing, and neither does the editor, which gives back what it was given but for
+    space that nobody sees: that is taken out here. Soup that does not settle is printed as plain words.
+    With `ednotes` the passages for colleagues stay, as in a working copy; without, they go with every word in them.
     """
     kept = _WORKING if ednotes else _PRINTED
     for _ in range(_PASSES):
@@ -136,7 +144,7 @@ def ednotes_in(body: str) -> list[str]:
 
 def _tidy(value: str, kept: frozenset[str]) -> str:
     value = level(_UNPRINTABLE.sub("", value), tags=ALLOWED_TAGS | kept, dropped=DROPPED_WITH_CONTENT - kept)
-    value = _SPACES.sub(_one_space, value)
+    value = _BREAK.sub(" ", _EDGES.sub(r"\1", _SPACES.sub(" ", value)))
     value = _NO_PICTURE.sub("", value)
     value = _NO_LINK.sub(r"\1", value)
     emptied = 1
@@ -148,11 +156,6 @@ def _tidy(value: str, kept: frozenset[str]) -> str:
 def _hollow(element: re.Match[str]) -> str:
     # Word keeps a second space between two words in an element of its own: the words stay two.
     return " " if element[1] in _BETWEEN_WORDS and element[2] else ""
-
-
-def _one_space(run: re.Match[str]) -> str:
-    # The editor writes several spaces as "&nbsp; "; one alone, as in "5&nbsp;km", is meant.
-    return " " if "\xa0" in run[0] or "&" in run[0] else run[0]
 
 
 def _words(value: str) -> str:

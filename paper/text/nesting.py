@@ -22,6 +22,23 @@ _ATTRIBUTE: Final = re.compile(r"""([a-zA-Z]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'<>=`
 _LIGHT: Final = re.compile(r"(?<![-\w])font-weight\s*:\s*(?:normal|[1-5]00)\b", re.IGNORECASE)
 _COMMENT_END: Final = re.compile(r"--!?>")
 
+# The editor writes attributes in an order of its own; kept in one order, what it gives back is what it was given.
+_ORDER: Final = (
+    "href",
+    "src",
+    "title",
+    "alt",
+    "width",
+    "height",
+    "start",
+    "colspan",
+    "rowspan",
+    "scope",
+    "lang",
+    "dir",
+)
+_PLACE: Final = {name: place for place, name in enumerate(_ORDER)}
+
 _PARAGRAPH: Final = frozenset({"p"})
 _ROWS: Final = frozenset({"thead", "tbody", "tfoot", "caption"})
 _CELLS: Final = frozenset({"td", "th"})
@@ -128,11 +145,13 @@ def _open(name: str, attributes: str, still_open: list[str]) -> str:
         still_open.append(name)
     if not attributes:
         return f"<{name}>"
-    quoted = (_quoted(match[1], match[2]) for match in _ATTRIBUTE.finditer(attributes))
-    return f"<{name}{''.join(quoted)}>"
+    named = [(match[1].lower(), match[2]) for match in _ATTRIBUTE.finditer(attributes)]
+    if len(named) > 1:
+        named.sort(key=lambda each: _PLACE.get(each[0], len(_ORDER)))
+    return f"<{name}{''.join(_quoted(*each) for each in named)}>"
 
 
 def _quoted(name: str, value: str) -> str:
     value = value[1:-1] if value[0] in "\"'" else value
     value = value.replace('"', "&quot;").replace("<", "&lt;").replace(">", "&gt;")
-    return f' {name.lower()}="{value}"'
+    return f' {name}="{value}"'

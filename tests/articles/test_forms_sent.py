@@ -86,9 +86,11 @@ def test_the_credits_stand_side_by_side_too(people: People) -> None:
     make_byline(article, author=make_author("Omid Zaland"))
     Article.objects.update(version=2)
     answer = desk(people.writer).post(change(article), late)
-    assert answer.context["differences"][-1].label == "Bylines"
-    assert answer.context["differences"][-1].theirs == "0 by Karima Noori\n1 by Omid Zaland"
-    assert answer.context["differences"][-1].mine == "0 translated Karima Noori"
+    bylines = answer.context["combination"].choices[-1]
+    assert (bylines.label, bylines.who) == ("Bylines", "conflict")
+    assert bylines.base == "By Karima Noori"
+    assert bylines.theirs == "By Karima Noori\nBy Omid Zaland"
+    assert bylines.mine == "Translated by Karima Noori"
 
 
 def test_the_address_follows_the_headline_until_it_is_printed(people: People) -> None:
@@ -106,6 +108,7 @@ def test_a_save_says_why_and_what_only_colleagues_read_is_a_revision_too(people:
     newest = article.revisions.newest()
     assert newest is not None
     assert (newest.number, newest.reason, newest.saved_by, newest.version) == (2, "Asked again", people.writer, 2)
+    assert newest.typed is not None
     assert newest.typed["ednote"] == "Call the ministry."
 
 

@@ -110,6 +110,7 @@ def test_a_change_that_only_colleagues_read_is_a_revision_with_the_hash_of_the_o
     article = make_article(people.writer)
     second = make_revision(article, ednote="Only for us.", slugline="another name")
     assert (second.number, second.sha256) == (2, article.revisions.get(number=1).sha256)
+    assert second.typed is not None
     assert second.typed["ednote"] == "Only for us."
 
 

@@ -61,6 +61,7 @@ def build() -> House:
     _make_take_aways()
     factories.make_revision(stories["changed"], headline=marker("changed", "newheadline"), body=_body("changednew"))
     factories.make_autosave(stories["draft"], fields={"headline": marker("draft", "autosave")})
+    factories.make_autosave(stories["draft"], fields={"headline": marker("draft", "autosave")}, refused=True)
     _mark_editors()
     _leave_passages(stories)
     return House(stories)

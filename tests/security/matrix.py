@@ -142,9 +142,18 @@ admin:articles_article_library                           login     200/405   200
 admin:articles_article_preview key                       login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_links key                         login     404/404   200/200   404/404   200/200   404/404
 admin:articles_link_revoke key link                      login     405/404   405/302   405/404   405/302   405/404
-admin:articles_article_kept key                          login     404/404   200/200   404/404   200/200   404/404
-admin:articles_article_revision key number               login     404/404   200/200   404/404   200/200   404/404
-admin:articles_article_compare key number                login     404/404   200/200   404/404   200/200   404/404
+admin:articles_article_word_new                          login     200/200   200/200   403/403   200/200   403/403
+admin:articles_article_word_read                         login     405/400   405/400   405/403   405/400   405/403
+admin:articles_article_word_picture                      login     403/403   200/200   403/403   200/200   403/403
+admin:articles_article_word key                          login     404/404   200/200   404/404   200/200   404/404
+admin:articles_article_kept key                          login     404/405   200/405   404/405   200/405   404/405
+admin:articles_article_kept_text key text                login     404/405   404/405   404/405   404/405   404/405
+admin:articles_article_kept_discard key text             login     404/404   404/404   404/404   404/404   404/404
+admin:articles_article_revisions key                     login     404/405   200/405   404/405   200/405   404/405
+admin:articles_article_revision key number               login     404/405   200/405   404/405   200/405   404/405
+admin:articles_article_restore key number                login     404/404   200/200   404/404   200/200   404/404
+admin:articles_article_compare key                       login     404/405   302/405   404/405   302/405   404/405
+admin:articles_article_compare key number                login     404/405   200/405   404/405   200/405   404/405
 admin:articles_article_typing                            login     200/400   200/400   403/403   200/400   403/403
 admin:articles_article_typed typed                       login     404/404   404/404   404/404   404/404   404/404
 admin:articles_article_throw_away typed                  login     405/404   405/404   405/404   405/404   405/404

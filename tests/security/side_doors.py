@@ -63,6 +63,7 @@ def _values(address: Address, name: str) -> list[Any]:
         "link": [*SharedLink.objects.values_list("pk", flat=True), 1],
         "secret": ["0" * 43],
         "note": list(Note.objects.values_list("pk", flat=True)[:3]),
+        "text": list(Autosave.objects.values_list("pk", flat=True)),
         "placement": list(Placement.objects.values_list("pk", flat=True)),
         "article": list(Article.objects.values_list("pk", flat=True)),
         "item": [*BudgetItem.objects.values_list("pk", flat=True), 1],

@@ -30,6 +30,7 @@ class Specimens:
         self.typed = factories.make_autosave(self.draft)
         self.link, self.secret = factories.make_link(self.draft.revisions.get(), at=timezone.now())
         self.note = factories.make_note(self.draft)
+        self.kept = factories.make_autosave(self.draft, refused=True)
         self.planned = factories.make_edition()
         self.item = factories.make_budget_item(self.planned, user=self.owner)
         factories.make_proof(self.planned)
@@ -75,6 +76,7 @@ class Specimens:
             "link": lambda _: self.link.pk,
             "secret": lambda _: self.secret,
             "note": lambda _: self.note.pk,
+            "text": lambda _: self.kept.pk,
             "item": lambda _: self.item.pk,
             "article": lambda _: self.request.article_id,
             "placement": lambda _: self.planned.placements.get().pk,

@@ -68,7 +68,14 @@ CHANGED = {
     "<form><p>Kept</p><button>b</button><select><option>o</select><textarea>t</textarea></form>": "<p>Kept</p>b",
     "<svg><text>s</text></svg><math><mi>m</mi></math><iframe>i</iframe><object>o</object>x": "x",
     "<select><p>Words that somebody began in a list": "<p>Words that somebody began in a list</p>",
-    "one\r\ntwo": "one\ntwo",
+    "one\r\ntwo": "one two",
+    # How the editor gives back what it was given.
+    "<p>One</p>\r\n\r\n<p>Two<br />\r\nthree</p>\r\n": "<p>One</p><p>Two<br>three</p>",
+    "<ul>\r\n\t<li>One</li>\r\n\t<li>Two\r\n\t<ol>\r\n\t\t<li>Inner</li>\r\n\t</ol>\r\n\t</li>\r\n</ul>":
+        "<ul><li>One</li><li>Two<ol><li>Inner</li></ol></li></ul>",
+    "<p>A <b>bold</b> <i>word</i>\nand\tmore </p>": "<p>A <b>bold</b> <i>word</i> and more</p>",
+    f'<img alt="x" height="4" src="{PHOTO}" width="6">': f'<img src="{PHOTO}" alt="x" width="6" height="4">',
+    '<p dir="rtl" lang="ps">x</p>': '<p lang="ps" dir="rtl">x</p>',
 }  # fmt: skip
 
 
@@ -153,6 +160,21 @@ def test_cleaning_what_is_clean_changes_nothing(soup: str) -> None:
 def test_no_text_loses_a_visible_character(text: str) -> None:
     visible = [each for each in text if each.isprintable() and not each.isspace()]
     assert [each for each in plain_text(escape(text)) if not each.isspace() and each.isprintable()] == visible
+
+
+BLOCKS = st.lists(st.sampled_from(KEPT[:-3]), min_size=1, max_size=6)
+AT_AN_EDGE = st.sampled_from(["", " ", "\n", "\r\n\r\n", "\r\n\t", "\n\n  "])
+
+
+@given(BLOCKS, st.data())
+def test_space_between_blocks_and_lines_makes_no_other_body(texts: list[str], data: st.DataObject) -> None:
+    body = clean("".join(texts))
+    edges = re.split(
+        r"(</?(?:p|h[2-4]|blockquote|[uo]l|li|hr|br|div|figure|figcaption|table|t[rhd]|tbody)\b[^<>]*>)", body
+    )
+    broken = "".join(f"{data.draw(AT_AN_EDGE)}{each}{data.draw(AT_AN_EDGE)}" if number % 2 else each
+                     for number, each in enumerate(edges))  # fmt: skip
+    assert clean(broken) == body
 
 
 SECONDS = 2.0  # of computing, which a busy machine stretches
