@@ -53,5 +53,9 @@ class WritingPages(ArticlePages):
         adminform = context["adminform"]
         context["words_a_minute"] = WORDS_A_MINUTE
         context["sheet"] = next(iter(adminform))
-        context["folds"] = folds_of(adminform, context["inline_admin_formsets"], obj or adminform.form.instance)
+        article = obj or adminform.form.instance
+        if "lead_photo" in adminform.form.fields:
+            context["plain_photos"] = library.plain_choice(article.lead_photo)
+            context["plain_photo"] = article.lead_photo_id
+        context["folds"] = folds_of(adminform, context["inline_admin_formsets"], article)
         return super().render_change_form(request, context, add, change, form_url, obj)

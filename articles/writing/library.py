@@ -8,6 +8,7 @@ from django.utils.html import format_html
 from photos.models import Photo
 
 AT_ONCE: Final = 24
+_PLAIN: Final = 50
 _WIDTH: Final = 960
 
 
@@ -23,6 +24,12 @@ def found(words: str, *, before: int | None = None) -> Page:
     """Return the newest photos with these words in alt text, caption or credit line. Costs one query."""
     photos = list(Photo.objects.called(words).before(before)[: AT_ONCE + 1])
     return Page(photos[:AT_ONCE], photos[AT_ONCE - 1].pk if len(photos) > AT_ONCE else None)
+
+
+def plain_choice(chosen: Photo | None) -> list[Photo]:
+    """Return what somebody without scripts can choose the lead photo from: the one it is, and the newest. One query."""
+    newest = list(Photo.objects.before(None)[:_PLAIN])
+    return newest if chosen is None or chosen in newest else [chosen, *newest]
 
 
 def figure_of(photo: Photo) -> str:

@@ -8,7 +8,7 @@ from pytest_django import DjangoAssertNumQueries
 from articles.writing import library
 from paper.text.html import clean
 from photos.models import Photo
-from tests.factories import People, make_photo
+from tests.factories import People, make_article, make_photo
 
 pytestmark = pytest.mark.django_db
 
@@ -78,3 +78,19 @@ def test_thirty_photos_cost_what_one_does(
     with django_assert_num_queries(1):
         library.found("street")
     assert Photo.objects.count() == count
+
+
+def test_without_scripts_the_lead_photo_is_one_of_the_newest(people: People) -> None:
+    old = make_photo(alt_text="The old dam")
+    photos = [make_photo() for _ in range(50)]
+    assert library.plain_choice(None) == photos[::-1]
+    assert library.plain_choice(old) == [old, *photos[::-1]]
+    assert library.plain_choice(photos[3]) == photos[::-1]
+    client = Client()
+    client.force_login(people.writer)
+    article = make_article(lead_photo=old)
+    html = client.get(f"/newsroom/articles/article/{article.pk}/change/").text
+    plain = html.split("<noscript>")[1].split("</noscript>")[0]
+    assert plain.count("<option") == 52
+    assert f'<option value="{old.pk}" selected>The old dam</option>' in plain
+    assert html.index('id="id_lead_photo"') < html.index('id="plain-photo"'), "the last of two of one name counts"
