@@ -72,8 +72,10 @@ class ArticleForm(forms.ModelForm):
         if "headline" in self.fields:
             self.fields["slugline"].required = False
             self.fields["slugline"].help_text = _SLUGLINE
-            for widget, part in zip(self.fields["embargo_until"].widget.widgets, ("day", "time"), strict=True):
-                widget.attrs["aria-label"] = f"Embargo until, {part}"
+            # In the admin a moment is two boxes; elsewhere it is one, and has its label.
+            boxes = getattr(self.fields["embargo_until"].widget, "widgets", [])
+            for box, part in zip(boxes, ("day", "time"), strict=False):
+                box.attrs["aria-label"] = f"Embargo until, {part}"
             self._set_in_language()
             self._tell_lengths()
 

@@ -19,6 +19,7 @@ def photograph(visit: Visit, *, shoot: Shoot) -> None:
         shoot(page, f"desk/writing-{width}")
         _mark(page)
         shoot(page, f"desk/writing-ednote-{width}")
+        _open(page, DRAFT)
         page.locator(".cke_button__libraryphoto").click()
         page.locator("dialog.chooser li").first.wait_for()
         shoot(page, f"desk/writing-photos-{width}")
