@@ -90,24 +90,27 @@ function carry(row, { body, rows, done }) {
   row.querySelector(".order").prepend(grip);
   grip.addEventListener("pointerdown", (event) => {
     event.preventDefault();
-    grip.setPointerCapture(event.pointerId);
     row.classList.add("carried");
     const follow = ({ clientY }) => {
       for (const other of rows()) {
         if (other === row) continue;
         const { top, height } = other.getBoundingClientRect();
         if (clientY < top || clientY > top + height) continue;
-        if (clientY < top + height / 2) other.before(row);
-        else other.after(row);
+        const goes = clientY < top + height / 2 ? other : other.nextElementSibling;
+        if (goes !== row && goes !== row.nextElementSibling) other.parentElement.insertBefore(row, goes);
       }
     };
+    // On the document: a row that is put elsewhere loses whatever pointer it had caught.
     const drop = () => {
-      grip.removeEventListener("pointermove", follow);
+      document.removeEventListener("pointermove", follow);
+      document.removeEventListener("pointerup", drop);
+      document.removeEventListener("pointercancel", drop);
       row.classList.remove("carried");
       done();
     };
-    grip.addEventListener("pointermove", follow);
-    grip.addEventListener("lostpointercapture", drop, { once: true });
+    document.addEventListener("pointermove", follow);
+    document.addEventListener("pointerup", drop);
+    document.addEventListener("pointercancel", drop);
   });
 }
 
