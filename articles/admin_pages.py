@@ -30,7 +30,7 @@ class ArticlePages(MovesMixin):
             context |= {
                 "move_buttons": self.move_buttons(request, article),
                 "moves": list(article.moves.select_related("by")),
-                "revisions": article.revisions.for_list(),
+                "revisions": article.revisions.for_list()[:10],
                 "kept": Autosave.objects.refused_to(person(request), article=article).count(),
             }
         # One piece of work at a time: "save and add another" would leave this page without its moves.

@@ -17,7 +17,7 @@ from django.utils import timezone
 from articles.moves_admin import person
 from editions.my_desk.desk import desk_of
 from newsroom.nonsense import refusing_nonsense
-from newsroom.views import signed_out
+from newsroom.views import of_somebody_else, signed_out
 
 
 @secure_admin_login  # type: ignore[untyped-decorator]
@@ -41,13 +41,15 @@ class NewsroomSite(AdminSite):
         return response
 
     def admin_view(self, view: Any, cacheable: bool = False) -> Any:
-        """Show somebody whose session ended what they had typed, and refuse what no page of ours asks."""
+        """Show what was typed where a session ended or is another's by now, and refuse what no page of ours asks."""
         guarded = super().admin_view(refusing_nonsense(view), cacheable)
 
         @wraps(guarded)
         def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-            late = request.method == "POST" and not self.has_permission(request)
-            return (signed_out(request) if late else None) or guarded(request, *args, **kwargs)
+            kept = None
+            if request.method == "POST":
+                kept = of_somebody_else(request) if self.has_permission(request) else signed_out(request)
+            return kept or guarded(request, *args, **kwargs)
 
         return answer
 

@@ -21,11 +21,19 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def signed_out(request: HttpRequest) -> HttpResponse | None:
     """Render `newsroom/csrf_failure.html` for a form that came after its session; None when it held no text."""
-    return _kept(request, early=False) if _typed(request) else None
+    return _kept(request) if _typed(request) else None
 
 
-def _kept(request: HttpRequest, *, early: bool) -> HttpResponse:
-    context = {"fields": _typed(request), "early": early}
+def of_somebody_else(request: HttpRequest) -> HttpResponse | None:
+    """Render the same for a form that was opened by somebody else than is signed in now; None for all others."""
+    opened_by = request.POST.get("_opened_by")
+    if opened_by is None or opened_by == str(request.user.pk) or not _typed(request):
+        return None
+    return _kept(request, other=True)
+
+
+def _kept(request: HttpRequest, *, early: bool = False, other: bool = False) -> HttpResponse:
+    context = {"fields": _typed(request), "early": early, "other": other}
     return render(request, "newsroom/csrf_failure.html", context, status=403)
 
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from typing import Final
 
 from articles.differences import readable
-from articles.merging.naming import label_of, shown, shown_credits
+from articles.naming import label_of, shown, shown_credits
 from articles.typed import FIELDS, Credit, Typed
 from paper.languages import Language, direction
 from paper.text.blocks import blocks

@@ -113,6 +113,12 @@ admin:editions_chair_history object_id                   login     403/403   403
 admin:editions_chair_delete object_id                    login     403/403   403/403   403/403   403/403   403/403
 admin:editions_chair_change object_id                    login     403/403   403/403   403/403   200/200   200/200
 /newsroom/editions/chair/<object_id>/ object_id          login     302/302   302/302   302/302   302/302   302/302
+admin:editions_holiday_changelist                        login     403/403   200/200   403/403   200/200   403/403
+admin:editions_holiday_add                               login     403/403   403/403   403/403   200/200   403/403
+admin:editions_holiday_history object_id                 login     403/403   200/200   403/403   200/200   403/403
+admin:editions_holiday_delete object_id                  login     403/403   403/403   403/403   200/302   403/403
+admin:editions_holiday_change object_id                  login     403/403   200/403   403/403   200/200   403/403
+/newsroom/editions/holiday/<object_id>/ object_id        login     302/302   302/302   302/302   302/302   302/302
 # people and roles
 admin:auth_user_password_change id                       login     403/403   403/403   403/403   403/403   200/200
 admin:auth_user_changelist                               login     403/403   403/403   403/403   403/403   200/200
@@ -148,8 +154,11 @@ admin:articles_article_word key                          login     404/404   200
 admin:articles_article_kept key                          login     404/405   200/405   404/405   200/405   404/405
 admin:articles_article_kept_text key text                login     404/405   404/405   404/405   404/405   404/405
 admin:articles_article_kept_discard key text             login     404/404   404/404   404/404   404/404   404/404
-admin:articles_article_revision key number               login     404/404   200/200   404/404   200/200   404/404
-admin:articles_article_compare key number                login     404/404   200/200   404/404   200/200   404/404
+admin:articles_article_revisions key                     login     404/405   200/405   404/405   200/405   404/405
+admin:articles_article_revision key number               login     404/405   200/405   404/405   200/405   404/405
+admin:articles_article_restore key number                login     404/404   200/200   404/404   200/200   404/404
+admin:articles_article_compare key                       login     404/405   302/405   404/405   302/405   404/405
+admin:articles_article_compare key number                login     404/405   200/405   404/405   200/405   404/405
 admin:articles_article_typing                            login     200/400   200/400   403/403   200/400   403/403
 admin:articles_article_typed typed                       login     404/404   404/404   404/404   404/404   404/404
 admin:articles_article_throw_away typed                  login     405/404   405/404   405/404   405/404   405/404
