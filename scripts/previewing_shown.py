@@ -1,9 +1,11 @@
-"""How are the preview beside the form, links for somebody outside, and a Word document photographed? Nothing is saved."""
+"""How are the preview beside the form, links for somebody outside and a Word document photographed?"""
 
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Page
+
+from scripts import pictures
 
 Visit = Callable[[str, int], Page]
 Shoot = Callable[[Page, str], None]
@@ -20,14 +22,14 @@ def photograph(visit: Visit, *, shoot: Shoot) -> None:
         page.locator("#result_list tbody th a").first.click()
         page.wait_for_load_state()
         form = page.url
-        _previewed(page, shoot=shoot, width=width)
+        _previewed(page, width=width)
         _linked(page, form, shoot=shoot, width=width)
         page.goto(f"{form.partition('/change/')[0]}/word/")
         shoot(page, f"desk/word-{width}")
         page.context.close()
 
 
-def _previewed(page: Page, *, shoot: Shoot, width: int) -> None:
+def _previewed(page: Page, *, width: int) -> None:
     page.locator(".cke_wysiwyg_div").wait_for()
     page.get_by_role("button", name="Preview beside the form").click()
     for look, pages in (("Light", "Phone"), ("Dark", "Desktop"), ("Print", "Desktop")):
@@ -35,9 +37,9 @@ def _previewed(page: Page, *, shoot: Shoot, width: int) -> None:
         page.get_by_role("radio", name=look).check()
         page.frame_locator(_SHOWN).locator(f"link[href*='-{look.lower()}']").wait_for(state="attached")
         page.frame_locator(_SHOWN).locator("h1").first.wait_for()
-        # What lies under the pane is the form, and taller than what is looked at.
-        page.evaluate("document.body.style.setProperty('block-size', '100vh')")
-        shoot(page, f"desk/preview-{look.lower()}-{width}")
+        page.wait_for_load_state("networkidle")
+        # The pane is as tall as the window, whatever the form under it is.
+        pictures.keep(page.screenshot(), f"desk/preview-{look.lower()}-{width}")
 
 
 def _linked(page: Page, form: str, *, shoot: Shoot, width: int) -> None:
