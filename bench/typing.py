@@ -56,7 +56,7 @@ class House:
     def serve(self) -> None:
         """Start the server, unless it stands."""
         if self.server is None:
-            self.server = start(self.folder, port=self.port)
+            self.server = start(self.folder, port=self.port, apart=True)
             wait_for(self.port, process=self.server)
 
     def kill(self) -> None:
