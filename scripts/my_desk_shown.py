@@ -1,4 +1,4 @@
-"""How are desks and the list of articles photographed? Each role's desk; the list as it is, searched and being cleared."""
+"""How are desks and the list of articles photographed? Each role has a desk; the list is searched and moved from."""
 
 from collections.abc import Callable
 
