@@ -2,7 +2,7 @@
 .DEFAULT_GOAL := help
 NEWSROOM := @sh scripts/start.sh
 
-.PHONY: help run test test-fast test-crash test-load bench bench-edition check format screenshots lighthouse lock
+.PHONY: help run test test-fast test-crash test-load bench bench-edition bench-desk check format screenshots lighthouse lock
 
 help:        ## list these targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-13s %s\n", $$1, $$2}' Makefile
@@ -27,6 +27,9 @@ bench:       ## how fast pages are served, beside plain WSGI (ROUNDS, SECONDS)
 
 bench-edition: ## an edition of 60 articles beside 100,000: board, preflight, release; 1 when one is too slow
 	$(NEWSROOM) bench-edition
+
+bench-desk:  ## desks and the list of articles beside 100,000 working copies; 1 when one is too slow
+	$(NEWSROOM) bench-desk
 
 check:       ## format, lint, types, layers, templates, migrations, production settings
 	$(NEWSROOM) check

@@ -11,7 +11,7 @@ import sys
 import django
 from django.test.utils import setup_databases, teardown_databases
 
-if sys.argv[1:2] in (["archive"], ["load_archive"], ["edition"]):
+if sys.argv[1:2] in (["archive"], ["load_archive"], ["edition"], ["desk"]):
     sys.exit(importlib.import_module(f"bench.{sys.argv[1]}").main(sys.argv[2:]))
 
 os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"

@@ -24,6 +24,7 @@ from django.db import connection  # noqa: E402
 
 from bench.archive_pages import pages  # noqa: E402
 from bench.archive_release import release  # noqa: E402
+from bench.desk_pages import desk_pages  # noqa: E402
 from bench.edition_desk import desk  # noqa: E402
 
 application = WSGIHandler()
@@ -68,7 +69,14 @@ def _cpu_of_server() -> float:
     return 0.0
 
 
-COMMANDS: dict[str, Callable[..., Any]] = {"pages": pages, "ask": ask, "cost": cost, "release": release, "desk": desk}
+COMMANDS: dict[str, Callable[..., Any]] = {
+    "pages": pages,
+    "ask": ask,
+    "cost": cost,
+    "release": release,
+    "desk": desk,
+    "desk_pages": desk_pages,
+}
 
 
 def main() -> None:

@@ -10,6 +10,7 @@ from django.apps import apps
 from django.core.management.color import no_style
 from django.db import connection, models, transaction
 
+from articles import index
 from bench.made_up import Batch, as_written
 
 _SEARCH_COLUMNS = ("rowid", "headline", "standfirst", "byline", "body", "facets")
@@ -71,6 +72,32 @@ def write(batch: Batch) -> None:
         _execute([_STAGE])
         _insert("bench_index", _STAGE_COLUMNS, batch.index)
         _execute([_FROM_STAGE, "TRUNCATE bench_index"])
+
+
+@transaction.atomic
+def write_desk_index(rows: Sequence[index.Row]) -> None:
+    """Write what the newsroom's own search holds of some articles."""
+    if connection.vendor == "sqlite":
+        index.put(rows)
+        return
+    _execute(["CREATE TEMPORARY TABLE IF NOT EXISTS bench_desk (key bigint, c regconfig, words text)"])
+    _insert("bench_desk", ("key", "c", "words"), [index.written(row) for row in rows])
+    _execute(
+        [
+            "INSERT INTO articles_search SELECT key, to_tsvector(c, words) FROM bench_desk",
+            "TRUNCATE bench_desk",
+        ]
+    )
+
+
+@contextmanager
+def desk_index_left_out() -> Iterator[None]:
+    """Fill the newsroom's search without its index on PostgreSQL, and make that at the end."""
+    if connection.vendor == "postgresql":
+        _execute(["DROP INDEX articles_search_words"])
+    yield
+    if connection.vendor == "postgresql":
+        _execute(["CREATE INDEX articles_search_words ON articles_search USING gin (words) WITH (fastupdate = off)"])
 
 
 def _table(model: type[models.Model], rows: list[dict[str, Any]]) -> tuple[list[str], Iterable[Sequence[Any]]]:

@@ -7,6 +7,7 @@ import os
 import sys
 import uuid
 from collections.abc import Iterator
+from types import SimpleNamespace
 from typing import Any
 
 import django
@@ -17,6 +18,8 @@ django.setup()
 from django.contrib.auth.models import User  # noqa: E402
 from tqdm import tqdm  # noqa: E402
 
+from articles.index import Row  # noqa: E402
+from articles.indexing import row_of  # noqa: E402
 from articles.models import Article, Byline, Revision  # noqa: E402
 from articles.models import Move as ArticleMove  # noqa: E402
 from bench import bulk  # noqa: E402
@@ -44,9 +47,11 @@ def main() -> int:
         return 1
     sync_roles()
     crew = Crew()
-    with bulk.filling(index=False):
+    with bulk.filling(index=False), bulk.desk_index_left_out():
         for editions in tqdm(list(_by(PER_BATCH, PublishedEdition.objects.order_by("pk"))), unit=" batches"):
-            bulk.write(crew.batch(editions))
+            batch = crew.batch(editions)
+            bulk.write(batch)
+            bulk.write_desk_index(batch.desk_index)
     return 0
 
 
@@ -105,6 +110,7 @@ class Crew:
             form_key=uuid.uuid4().hex,
             **{name: getattr(printed, name) for name in same},
         )
+        batch.desk_index.append(_row(printed))
         who = {"saved_by_id": self.writer.pk, "saved_at": at, "reason": "as approved"}
         batch.add(Revision, id=key, article_id=key, number=1, content=content, sha256=sha256_of(content), **who)
         where = {"edition_id": printed.edition_id, "article_id": key}
@@ -113,6 +119,22 @@ class Crew:
         placed = {"act": "place", "version": printed.position, "to_section_id": printed.section_id}
         batch.add(BoardStep, by_id=self.editor.pk, at=at, before={}, after={}, **where, **placed)
         _moved(batch, ArticleMove, self.editor, at, article_id=key)
+
+
+def _row(printed: PublishedArticle) -> Row:
+    """What the newsroom's own search holds of the working copy, as a save would have written it."""
+    same = ("kicker", "headline", "standfirst", "dateline", "author_note")
+    content = {name: getattr(printed, name) for name in same} | {"credits": printed.credits, "photo": None}
+    working = SimpleNamespace(
+        pk=printed.pk,
+        language=printed.language,
+        slugline=printed.headline[:80],
+        ednote="",
+        tags=", ".join(printed.tags)[:200],
+        lead_caption="",
+        body=printed.body,
+    )
+    return row_of(working, content)  # type: ignore[arg-type]
 
 
 def _moved(batch: Batch, model: Any, by: User, at: Any, **subject: int) -> None:

@@ -38,10 +38,11 @@ Rows = dict[type[Model], list[dict[str, Any]]]
 
 @dataclass
 class Batch:
-    """Rows to be written together: of models, by their attributes, and of the search index, in its order."""
+    """Rows to be written together: of models, by their attributes, and of both searches, in their order."""
 
     models: Rows = field(default_factory=dict)
     index: list[tuple[Any, ...]] = field(default_factory=list)
+    desk_index: list[tuple[int, str, str]] = field(default_factory=list)
     articles: int = 0
 
     def add(self, model: type[Model], **values: Any) -> None:

@@ -18,7 +18,7 @@ from editions.ahead.admin_pages import AheadPages
 from editions.board.admin_pages import BoardPages
 from editions.correcting.admin_pages import CorrectingPages, CorrectionRequestAdmin
 from editions.forms import EditionForm
-from editions.models import Chair, CorrectionRequest, Edition, Move
+from editions.models import Chair, CorrectionRequest, Edition, Holiday, Move
 from editions.planning.chair_pages import ChairPages
 from editions.planning.pages import PlanningPages
 from editions.preflight_admin import PreflightPages
@@ -156,6 +156,15 @@ class ChairAdmin(ChairPages, admin.ModelAdmin):
     def has_delete_permission(self, request: HttpRequest, obj: Chair | None = None) -> bool:
         """Refuse: end the term instead."""
         return False
+
+
+@admin.register(Holiday)
+class HolidayAdmin(admin.ModelAdmin):
+    """The days without a paper; one that was entered by mistake is deleted."""
+
+    list_display = ["day", "name"]
+    date_hierarchy = "day"
+    actions = None
 
 
 admin.site.register(CorrectionRequest, CorrectionRequestAdmin)

@@ -33,6 +33,14 @@ class ChairQuerySet(models.QuerySet[Any]):
         return self.filter(since__lte=last).filter(Q(until=None) | Q(until__gte=first)).select_related("author")
 
 
+class HolidayQuerySet(models.QuerySet[Any]):
+    """Questions about days without a paper."""
+
+    def between(self, first: datetime.date, last: datetime.date) -> Self:
+        """Filter to those from one day to another, both included."""
+        return self.filter(day__range=(first, last))
+
+
 class EditionQuerySet(models.QuerySet[Any]):
     """Questions about editions."""
 

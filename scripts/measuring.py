@@ -24,6 +24,13 @@ def bench_edition() -> int:
         return max([_measure("edition", settings) for settings in ({}, {"DATABASE_URL": url})])
 
 
+def bench_desk() -> int:
+    """Measure how long desks and the list of articles take, on SQLite and on PostgreSQL; 1 when one is too slow."""
+    environment.ensure(environment.DEVELOP)
+    with postgres.server() as url:
+        return max([_measure("desk", settings) for settings in ({}, {"DATABASE_URL": url})])
+
+
 def _measure(name: str, settings: dict[str, str]) -> int:
     environ = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | settings
     command = [places.VENV_PYTHON, "-m", "bench", name]

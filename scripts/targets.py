@@ -16,6 +16,7 @@ TARGETS: dict[str, Callable[[], int]] = {
     "test-load": testing.load,
     "bench": measuring.bench,
     "bench-edition": measuring.bench_edition,
+    "bench-desk": measuring.bench_desk,
     "check": checks.check,
     "format": checks.rewrite,
     "lock": locking.lock,

@@ -33,7 +33,7 @@ from authors.models import Author
 from editions import approval, correction, overriding, placing, preflight, release, timing
 from editions import workflow as edition_workflow
 from editions.correcting import requests
-from editions.models import BudgetItem, Chair, CorrectionRequest, Edition, Placement, Proof, Reason
+from editions.models import BudgetItem, Chair, CorrectionRequest, Edition, Holiday, Placement, Proof, Reason
 from editions.proofing import pulling
 from editions.states import State as EditionState
 from newsroom.roles import ADMINISTRATOR, EDITOR_IN_CHIEF, PHOTO_EDITOR, SECTION_EDITOR, WRITER, Role
@@ -280,6 +280,11 @@ def make_chair(author: Author | None = None, **fields: Any) -> Chair:
     """Put an author into the editor-in-chief's chair; from before the first issue on, unless `since` says."""
     defaults: dict[str, Any] = {"author": author or make_author(), "since": datetime.date(2000, 1, 1)}
     return Chair.objects.create(**defaults | fields)
+
+
+def make_holiday(day: datetime.date, name: str = "Nawruz") -> Holiday:
+    """Have no paper on a day."""
+    return Holiday.objects.create(day=day, name=name)
 
 
 def issue_date(number: int) -> datetime.date:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from articles.admin_pages import ArticlePages
 from articles.finding import keeping, together
 from articles.finding.forms import QuestionForm
-from articles.finding.passages import passage
+from articles.finding.passages import passages
 from articles.finding.question import COUNTED, Page, Place, Question, page_of
 from articles.models import Article, SavedFilter
 from articles.moves import MoveRefused
@@ -60,7 +60,7 @@ class FindingPages(ArticlePages):
             "question": question,
             "page": page,
             "counted": COUNTED,
-            "rows": [Row(each, passage(each, question.words) if question.q else None) for each in page.articles],
+            "rows": list(map(Row, page.articles, passages(page.articles, question.words))),
             "verbs": _buttons(page, request),
             "saved": SavedFilter.objects.of(user),
             "may_add": self.has_add_permission(request),

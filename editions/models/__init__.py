@@ -4,6 +4,7 @@ from editions.models.ahead import Ahead
 from editions.models.budget import BudgetItem
 from editions.models.chairs import Chair
 from editions.models.editions import Edition, Move
+from editions.models.holidays import Holiday
 from editions.models.placements import Placement
 from editions.models.proofs import Proof
 from editions.models.reasons import Reason
@@ -17,6 +18,7 @@ __all__ = [
     "Chair",
     "CorrectionRequest",
     "Edition",
+    "Holiday",
     "Move",
     "Placement",
     "Proof",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from editions.forms import EARLIEST, FURTHEST
 from editions.models import Chair, Edition
 from editions.planning.chairs import holder_on
-from editions.publishing_days import is_publishing_day
+from editions.publishing_days import holidays, is_publishing_day
 from paper.calendar.almanac import WEEKDAYS
 from paper.days import month_after
 
@@ -27,6 +27,7 @@ class Day:
     is_today: bool
     is_outside: bool
     is_publishing: bool
+    holiday: str
     can_be_planned: bool
 
 
@@ -51,7 +52,7 @@ class Sheet:
 
 
 def month_sheet(first: datetime.date, *, today: datetime.date) -> Sheet:
-    """Return the page of the month that begins on `first`; costs two queries. Raises ValueError far off."""
+    """Return the page of the month that begins on `first`; costs three queries. Raises ValueError far off."""
     _refuse_far_off(first)
     following = month_after(first)
     begin, end = _week_of(first), _week_of(following - _DAY) + 6 * _DAY
@@ -60,7 +61,7 @@ def month_sheet(first: datetime.date, *, today: datetime.date) -> Sheet:
 
 
 def week_sheet(day: datetime.date, *, today: datetime.date) -> Sheet:
-    """Return the page of the week that `day` is in; costs two queries. Raises ValueError far off."""
+    """Return the page of the week that `day` is in; costs three queries. Raises ValueError far off."""
     _refuse_far_off(day)
     begin = _week_of(day)
     end = begin + 6 * _DAY
@@ -73,6 +74,7 @@ def _days(
     editions: dict[datetime.date, list[Edition]] = defaultdict(list)
     for edition in Edition.objects.between(begin, end).for_calendar():
         editions[edition.issue_date].append(edition)
+    off = holidays(begin, end)
     terms = list(Chair.objects.touching(begin, end))
     dates = [begin + number * _DAY for number in range((end - begin).days + 1)]
     return [
@@ -82,7 +84,8 @@ def _days(
             chair=holder_on(date, terms),
             is_today=date == today,
             is_outside=not own[0] <= date <= own[1],
-            is_publishing=is_publishing_day(date),
+            is_publishing=is_publishing_day(date, off=off),
+            holiday=off.get(date, ""),
             # What is over is entered in the list of editions; a year ahead, the plan of one is refused.
             can_be_planned=today <= date <= today + FURTHEST,
         )

@@ -49,6 +49,7 @@ class RunPages(EditionPages):
             "new": new,
             "skipped": len(planned) - len(new),
             "off_days": sum(not each.is_publishing for each in new),
+            "holidays": sorted(runs.holidays_in(form.run()).items()) if planned else [],
             "seen": runs.fingerprint(planned),
         }
         return TemplateResponse(request, "editions/edition_run.html", context)

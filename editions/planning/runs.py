@@ -12,7 +12,8 @@ from editions import clock
 from editions.forms import FURTHEST
 from editions.models import Chair, Edition
 from editions.planning.chairs import holder_on
-from editions.publishing_days import is_publishing_day
+from editions.publishing_days import Holidays, appears_on_weekday, holidays
+from paper.languages import Label
 from paper.manifest import canonical, sha256_of
 
 _DAY = datetime.timedelta(days=1)
@@ -51,10 +52,12 @@ class Planned:
 def lay_out(run: Run, *, today: datetime.date) -> list[Planned]:
     """Return what a run makes, day by day; dates that have such an edition keep it and take no number.
 
-    Writes nothing and costs three queries. Raises MoveRefused, with a sentence, for a run that cannot be made.
+    A holiday has none, unless the run is of extras (`holidays_in`). Writes nothing and costs four queries. Raises
+    MoveRefused, with a sentence, for a run that cannot be made.
     """
     _refuse_stretch(run, today=today)
-    days = [day for day in _days(run.first_day, run.last_day) if day.weekday() in run.weekdays]
+    off = holidays_in(run)
+    days = [day for day in _of_weekdays(run) if day not in off]
     there = {
         edition.issue_date: edition
         for edition in Edition.objects.between(run.first_day, run.last_day).of_kind(run.language, run.label)
@@ -67,10 +70,18 @@ def lay_out(run: Run, *, today: datetime.date) -> list[Planned]:
         edition = there.get(day)
         if edition is None:
             edition, number = _edition(run, day, number=number), number + 1
-        planned.append(Planned(edition, holder_on(day, terms), day in there, is_publishing_day(day)))
+        planned.append(Planned(edition, holder_on(day, terms), day in there, appears_on_weekday(day)))
     if not planned:
-        raise MoveRefused("No day of this stretch is one of these weekdays: choose other days.")
+        raise MoveRefused("No day of this stretch is one of these weekdays and no holiday: choose other days.")
     return planned
+
+
+def holidays_in(run: Run) -> Holidays:
+    """Return {day: name} of the days that a run leaves out. One query."""
+    if run.label == Label.EXTRA:
+        return {}
+    off = holidays(run.first_day, run.last_day)
+    return {day: off[day] for day in _of_weekdays(run) if day in off}
 
 
 def fingerprint(planned: Sequence[Planned]) -> str:
@@ -110,6 +121,10 @@ def make(run: Run, *, by: User, today: datetime.date, seen: str) -> list[Edition
             return Edition.objects.bulk_create(new)
     except IntegrityError:
         raise MoveRefused("Somebody planned one of these at the same moment: look at the plan again.") from None
+
+
+def _of_weekdays(run: Run) -> list[datetime.date]:
+    return [day for day in _days(run.first_day, run.last_day) if day.weekday() in run.weekdays]
 
 
 def _refuse_stretch(run: Run, *, today: datetime.date) -> None:

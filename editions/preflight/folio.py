@@ -5,10 +5,13 @@ from collections.abc import Iterable
 from editions.models import Edition
 from editions.preflight.findings import Finding, register, warns
 from editions.preflight.galleys import Forme
-from editions.publishing_days import is_publishing_day
+from editions.publishing_days import appears_on_weekday, holidays
 from paper.languages import Label
 
-DAY = warns("no_publishing_day", "The paper does not appear on the weekday of the issue date; an extra may on any")
+DAY = warns(
+    "no_publishing_day",
+    "The paper does not appear on the weekday of the issue date, or it is a holiday; an extra may on any day",
+)
 USED = warns("number_used", "An edition of another date has the number, in the same language")
 GAP = warns(
     "number_gap",
@@ -19,11 +22,14 @@ GAP = warns(
 
 @register
 def day_is_a_publishing_day(forme: Forme) -> Iterable[Finding]:
-    """Find an edition of a day on which the paper does not appear."""
-    edition = forme.edition
-    if edition.label != Label.EXTRA and not is_publishing_day(edition.issue_date):
-        message = f"The paper does not appear on a {edition.issue_date:%A}: check the issue date."
-        yield DAY.of_edition(edition, message, place="id_issue_date")
+    """Find an edition of a day on which the paper does not appear. One query."""
+    edition, day = forme.edition, forme.edition.issue_date
+    if edition.label == Label.EXTRA:
+        return
+    off = holidays(day, day).get(day, "")
+    if off or not appears_on_weekday(day):
+        when = f"on {day:%d %B %Y}, {off}" if off else f"on a {day:%A}"
+        yield DAY.of_edition(edition, f"The paper does not appear {when}: check the issue date.", place="id_issue_date")
 
 
 @register

@@ -3,9 +3,14 @@
 import datetime
 
 import pytest
+from django.db import IntegrityError, transaction
 from pytest_django.fixtures import Settings
 
-from editions.publishing_days import is_publishing_day, publishing_day_after
+from editions.models import Holiday
+from editions.publishing_days import holidays, is_publishing_day, publishing_day_after
+from tests.factories import make_holiday
+
+pytestmark = pytest.mark.django_db
 
 SATURDAY = datetime.date(2026, 3, 14)
 WEEK = [SATURDAY + datetime.timedelta(days=number) for number in range(7)]
@@ -29,3 +34,25 @@ def test_the_next_day_on_which_it_appears(day: datetime.date, following: datetim
 def test_the_next_day_of_a_weekly(settings: Settings) -> None:
     settings.PUBLISHING_DAYS = ["saturday"]
     assert publishing_day_after(SATURDAY) == SATURDAY + datetime.timedelta(days=7)
+
+
+def test_there_is_no_paper_on_a_holiday() -> None:
+    make_holiday(WEEK[1], "Nawruz")
+    off = holidays(WEEK[0], WEEK[6])
+    assert off == {WEEK[1]: "Nawruz"}
+    assert [is_publishing_day(day, off=off) for day in WEEK[:3]] == [True, False, True]
+    assert publishing_day_after(WEEK[0]) == WEEK[2]
+
+
+def test_after_the_longest_holidays_the_paper_comes_back() -> None:
+    for number in range(1, 70):
+        make_holiday(SATURDAY + datetime.timedelta(days=number))
+    assert SATURDAY < publishing_day_after(SATURDAY) <= SATURDAY + datetime.timedelta(days=70)
+
+
+@pytest.mark.parametrize(("day", "name"), [(WEEK[1], "Eid"), (WEEK[2], "")], ids=["twice", "without a name"])
+def test_the_database_refuses_a_holiday(day: datetime.date, name: str) -> None:
+    make_holiday(WEEK[1])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        make_holiday(day, name)
+    assert Holiday.objects.count() == 1

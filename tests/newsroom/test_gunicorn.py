@@ -14,6 +14,7 @@ from types import SimpleNamespace
 
 import pytest
 from django.conf import settings
+from django.urls import reverse
 from gunicorn.config import Config
 
 from newsroom.access_log import AccessLog
@@ -97,7 +98,8 @@ def test_a_number_that_is_none_stops_the_start(name: str, tmp_path: Path) -> Non
     assert f"The setting {name} cannot be read" in done.stderr
 
 
-def test_a_path_with_a_line_break_writes_one_line() -> None:
+def line_of(path: str) -> str:
+    """Return what the log says of a request for a path, without the time."""
     log = AccessLog(Config())
     log.access_log.handlers[:] = []
     lines: list[str] = []
@@ -105,8 +107,27 @@ def test_a_path_with_a_line_break_writes_one_line() -> None:
     handler.emit = lambda record: lines.append(record.getMessage())  # type: ignore[method-assign]
     log.access_log.addHandler(handler)
     log._access_log_enabled = True
-    asked = {"PATH_INFO": "/a\nb\x1b[31m/", "REQUEST_METHOD": "GET"}
+    asked = {"PATH_INFO": path, "REQUEST_METHOD": "GET"}
     answer = SimpleNamespace(status="404 Not Found", sent=12)
     log.access(answer, None, asked, datetime.timedelta(milliseconds=7.9))
     (line,) = lines
-    assert line.partition("] ")[2] == r"GET /a\nb\x1b[31m/ 404 12 bytes 7 ms"
+    return line.partition("] ")[2]
+
+
+def test_a_path_with_a_line_break_writes_one_line() -> None:
+    assert line_of("/a\nb\x1b[31m/") == r"GET /a\nb\x1b[31m/ 404 12 bytes 7 ms"
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        reverse("articles:shared", args=["s3cret"]),
+        reverse("account_reset_password_from_key", args=["1", "s3cret"]),
+        reverse("account_confirm_email", args=["s3cret"]),
+    ],
+)
+def test_a_path_that_opens_a_door_is_not_written(address: str) -> None:
+    said = line_of(address)
+    assert "s3cret" not in said
+    assert said.endswith("/… 404 12 bytes 7 ms")
+    assert line_of("/2026/s3cret/") == "GET /2026/s3cret/ 404 12 bytes 7 ms"

@@ -40,6 +40,7 @@ class Specimens:
         late, self.late = self._printed(issue_date=datetime.date(2026, 2, 28), label="late", language="fa-AF")
         factories.make_correction(late)
         self.chair = factories.make_chair()
+        self.holiday = factories.make_holiday(datetime.date(2027, 3, 21))
         self.photo = factories.make_photo()
         self.author = main.bylines.get().author
         self.topic = self.main.topics.get()
@@ -48,6 +49,7 @@ class Specimens:
             "articles/notification": Notification.objects.get(note=self.note, user=self.owner),
             "editions/edition": self.planned,
             "editions/chair": self.chair,
+            "editions/holiday": self.holiday,
             "articles/protection": factories.make_protection(),
             "editions/correctionrequest": self.request,
             "editions/move": self.planned,

@@ -21,6 +21,7 @@ from tests.factories import (
     make_budget_item,
     make_chair,
     make_edition,
+    make_holiday,
     make_timed_edition,
     make_user,
     person,
@@ -212,3 +213,8 @@ def test_a_page_costs_the_same_with_few_editions_and_with_many(address: str, edi
                 edition = make_edition(articles=0, issue_date=march(number), label=label, language=language)
                 make_budget_item(edition)
     assert cost() == few
+
+
+def test_a_holiday_has_its_name(editor_in_chief_client: Client) -> None:
+    make_holiday(march(15), "Day of mourning")
+    assert shown(editor_in_chief_client, f"{MONTH}2026/03/").count("Day of mourning: no paper") == 1

@@ -20,7 +20,7 @@ from editions.planning.run_form import RunForm
 from editions.planning.runs import HIGHEST, Run, fingerprint, lay_out, make
 from editions.publishing_days import publishing_day_after
 from newsroom.roles import ROLES, Role
-from tests.factories import KABUL, People, make_author, make_chair, make_edition, make_user
+from tests.factories import KABUL, People, make_author, make_chair, make_edition, make_holiday, make_user
 from tests.racing import race
 
 pytestmark = pytest.mark.django_db
@@ -305,3 +305,19 @@ def test_a_plan_costs_the_same_for_a_week_and_for_half_a_year(section_editor_cli
     for number in range(1, 20):
         make_edition(articles=0, issue_date=timezone.localdate() + number * DAY)
     assert cost(6) == cost(180)
+
+
+def test_a_run_leaves_holidays_out_and_says_so(people: People, section_editor_client: Client) -> None:
+    tomorrow = publishing_day_after(timezone.localdate())
+    make_holiday(tomorrow, "Nawruz")
+    page = shown(
+        section_editor_client, typed(first_day=tomorrow.isoformat(), last_day=(tomorrow + 9 * DAY).isoformat())
+    )
+    assert f"Left out, for there is no paper: {tomorrow:%a}, {tomorrow.day} {tomorrow:%b %Y} (Nawruz)." in page
+    make_holiday(march(14))
+    assert march(14) not in {each.issue_date for each in made(a_run(), by=people.section_editor)}
+
+
+def test_an_extra_comes_out_on_a_holiday_too(people: People) -> None:
+    make_holiday(march(14))
+    assert march(14) in {each.issue_date for each in made(a_run(label="extra"), by=people.section_editor)}

@@ -32,6 +32,7 @@ from tests.factories import (
     make_byline,
     make_chair,
     make_edition,
+    make_holiday,
     make_photo,
     make_protection,
     make_released_edition,
@@ -45,6 +46,11 @@ Make = Callable[[], Edition]
 Row = tuple[str, Make]
 LINK = '<p>It <a href="https://example.org/" title="{}">says</a> so.</p>'
 NO_TOKEN = "0" * 32
+
+
+def on_a_holiday(**fields: Any) -> Edition:
+    make_holiday(SATURDAY)
+    return make_edition(issue_date=SATURDAY, **fields)
 
 
 def empty_section() -> Edition:
@@ -214,6 +220,7 @@ FOUND: dict[tuple[str, str], list[Row]] = {
     ("info", "release_passed"): [("by a minute", lambda: make_edition(release_at=NOW - HOUR / 60))],
     ("warn", "no_publishing_day"): [
         ("a Friday", lambda: make_edition(issue_date=FRIDAY)),
+        ("a holiday", on_a_holiday),
         ("a late edition of a Friday", lambda: make_edition(issue_date=FRIDAY, label="late")),
     ],
     ("warn", "number_used"): [
@@ -333,6 +340,7 @@ NEAR: dict[str, list[Row]] = {
     "release_passed": [("in a minute", lambda: make_edition(release_at=NOW + HOUR / 60))],
     "no_publishing_day": [
         ("a Saturday", lambda: make_edition(issue_date=SATURDAY)),
+        ("an extra of a holiday", lambda: on_a_holiday(label="extra")),
         ("an extra on a Friday", lambda: make_edition(issue_date=FRIDAY, label="extra")),
     ],
     "number_used": [

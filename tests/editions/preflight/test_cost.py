@@ -13,8 +13,9 @@ from tests.factories import NOW, make_article, make_author, make_edition, make_n
 
 pytestmark = pytest.mark.django_db
 
-# With nothing to look up: placements, bylines, authors, notes; sections, numbers, protections, headlines, revisions …
-PLAIN = 12
+# With nothing to look up: placements, bylines, authors, notes; sections, numbers, holidays, protections, headlines,
+# revisions …
+PLAIN = 13
 # Pictures, links to editions and to articles, and what was changed: one query each, whatever their number.
 FULL = PLAIN + 4
 
