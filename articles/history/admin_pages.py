@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -53,6 +54,14 @@ class HistoryPages(ArticlePages):
         if obj is not None:
             context["marks"] = marks_of(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Lead from the admin's own log of an article, which says little, to its revisions."""
+        article = self.get_object(request, unquote(object_id))
+        if article is None or not permissions.can_see(person(request), article):
+            response: HttpResponse = super().history_view(request, object_id, extra_context)
+            return response
+        return redirect(reverse("admin:articles_article_revisions", args=[article.pk]))
 
     def revisions_view(self, request: HttpRequest, key: int) -> HttpResponse:
         """Render `articles/article_revisions.html`: the newest revisions, or those before `?before=`."""
