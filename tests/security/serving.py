@@ -101,17 +101,26 @@ def gunicorn(
     **names: str,
 ) -> Iterator[Server]:
     """Serve the tests' database from a data folder on a free port; further settings by the names of the environment."""
-    port = _free_port()
-    environ = _environ(folder, {"NEWSROOM_BIND": f"127.0.0.1:{port}", "NEWSROOM_WORKERS": "1", **names})
-    command = [sys.executable, "-m", "gunicorn", "-c", "python:newsroom.gunicorn", application]
-    with (folder / f"log-{port}").open("w") as log:
-        process = subprocess.Popen(command, cwd=settings.BASE_DIR, env=environ, stdout=log, stderr=log)
+    port = free_port()
+    process = start(folder, port=port, application=application, **names)
     try:
         wait_for(port, process=process)
         yield Server(port, host=host, always=dict(always or {}), pid=process.pid)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=60)
+
+
+def start(
+    folder: Path, *, port: int, application: str = "newsroom.wsgi:application", **names: str
+) -> "subprocess.Popen[bytes]":
+    """Start a gunicorn of one worker at a port, as the leader of a group; whoever starts it ends it."""
+    environ = _environ(folder, {"NEWSROOM_BIND": f"127.0.0.1:{port}", "NEWSROOM_WORKERS": "1", **names})
+    command = [sys.executable, "-m", "gunicorn", "-c", "python:newsroom.gunicorn", application]
+    with (folder / f"log-{port}").open("a") as log:
+        return subprocess.Popen(
+            command, cwd=settings.BASE_DIR, env=environ, stdout=log, stderr=log, start_new_session=True
+        )
 
 
 def _environ(folder: Path, more: Mapping[str, str]) -> dict[str, str]:
@@ -138,7 +147,7 @@ def wait_for(port: int, *, process: "subprocess.Popen[bytes]") -> None:
     raise RuntimeError(f"{process.args!r} ended with {process.returncode}")
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as trial:
         trial.bind(("127.0.0.1", 0))
         number: int = trial.getsockname()[1]

@@ -114,7 +114,7 @@ function failed(error) {
     [trouble, why] = ["signed-out", "signed out"];
     signing.open();
   } else if (error instanceof Refused) {
-    [trouble, why, wait] = [error.other ? "other" : "refused", error.message, SLOWEST];
+    [trouble, why, wait] = [error.other ? "other" : "refused", error.message.replace(/\.$/, ""), SLOWEST];
   } else {
     [trouble, why, wait] = ["offline", "offline", Math.min(wait * 2, SLOWEST)];
   }
