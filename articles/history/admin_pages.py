@@ -84,10 +84,11 @@ class HistoryPages(ArticlePages):
         """Render `articles/article_revision.html`: one revision as it was kept."""
         article = self.article_or_404(request, key)
         revision = self._revision_or_404(article, number)
+        content = read(revision)
         context = {
             "revision": revision,
-            "copy": Article(body=read(revision)["body"]),
-            "content": read(revision),
+            "copy": Article(body=content["body"], language=content["language"]),
+            "content": content,
             "marks": marks_of(article).get(number, []),
         }
         return self.page(request, article, "articles/article_revision.html", str(revision), context)
