@@ -20,7 +20,7 @@ from newsroom.demo.planning import plan_stories
 from newsroom.demo.promising import promise
 from newsroom.demo.staffing import DemoRefused, Staff, hire, hung
 from newsroom.demo.week import Clock, day_before, moment, publishing_day_after, publishing_days
-from newsroom.demo.writing import Desk, write
+from newsroom.demo.writing import Desk, catch_up, write
 
 STAGES: Final = ("planned", "in_approval", "approved", "released")
 FIRST_NUMBER: Final = 4316
@@ -95,6 +95,8 @@ def _make(day: int, stage: str, *, desk: Desk, tick: Callable[[], object]) -> No
         come_late(written, desk=desk)
         return
     _bring(edition, stage, chief=_chief(day, desk.staff), desk=desk)
+    if day != RELEASED_DAYS[-1]:
+        catch_up([article for _, article in written], desk=desk)
     for piece, article in written:
         if piece.correction and stage == "released":
             _correct(article, piece=piece, desk=desk)
