@@ -11,12 +11,14 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts import (
     correcting_shown,
+    history_shown,
     keeping_shown,
     my_desk_shown,
     pictures,
     planning_shown,
     previewing_shown,
     proof_room,
+    talking_shown,
     writing_shown,
 )
 from scripts.demo_server import environment_of, served
@@ -62,6 +64,8 @@ def main() -> None:
                 keeping_shown,
                 previewing_shown,
                 correcting_shown,
+                talking_shown,
+                history_shown,
             ):
                 shown.photograph(lambda who, width: _signed_in(browser, site, who, logins, width=width), shoot=_shoot)
             for step in ("mend", "withdraw", "recall"):

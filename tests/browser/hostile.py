@@ -3,7 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from articles import notes
 from articles.models import Article
+from articles.models.notes import LONGEST_NOTE
+from articles.passages import Found
 from articles.states import State
 from authors.models import Author
 from editions import release
@@ -57,7 +60,7 @@ def furnish() -> Hostile:
     everything = _article(list(map(text, every))[:3], len(articles), body=body_of(every), long=long)
     for article in (*articles, everything):
         factories.bring(article, to=State.READY)
-    factories.make_note(everything, text=long)
+    _remark(everything, list(map(text, every)))
     for first in range(0, len(articles), 20):
         factories.make_edition(state=EditionState.RELEASED, articles=articles[first : first + 20])
     factories.make_edition(state=EditionState.RELEASED, articles=[everything])
@@ -66,6 +69,16 @@ def furnish() -> Hostile:
     placements = list(Placement.objects.select_related("edition", "article").order_by("article"))
     draft = _article(packs()[0], len(articles) + 1, body=body_of(every))
     return Hostile(placements[:-1], placements[-1], draft)
+
+
+def _remark(article: Article, every: list[str]) -> None:
+    """Say every payload in notes on an article, in the passages that they are about and in the replies to them."""
+    editor = factories.make_people().section_editor
+    for first in range(0, len(every), 20):
+        words = "\n".join(every[first : first + 20])[:LONGEST_NOTE]
+        about = Found(words[:80], words[:500], words[-80:])
+        note = notes.add(article, by=editor, text=words, at=factories.NOW, about=about)
+        notes.reply(note, by=article.owner, text=words, at=factories.NOW)
 
 
 def proofed() -> Edition:
@@ -94,7 +107,10 @@ def told(hostile: Hostile) -> list[str]:
     recalled = factories.make_edition(state=EditionState.RELEASED)
     release.recall(recalled, by=people.editor_in_chief, at=factories.NOW, note=words)
     edition, request = "/newsroom/editions/edition", "/newsroom/editions/correctionrequest"
+    # Named in a note on what nobody released, the editor-in-chief finds it all in the list of what is new.
+    notes.add(hostile.draft, by=people.section_editor, text=f"@editor-in-chief {words[:4900]}", at=factories.NOW)
     return [
+        "/newsroom/articles/notification/",
         f"{request}/",
         f"{request}/{asked.pk}/",
         f"{request}/{asked.pk}/page/",
