@@ -21,12 +21,12 @@ _PUT = {
     "postgresql": "INSERT INTO articles_search (article_id, words) VALUES (%s, to_tsvector(%s::regconfig, %s))"
     " ON CONFLICT (article_id) DO UPDATE SET words = excluded.words",
 }
-# With the plus SQLite goes through the articles in their order and asks of each whether it is among those found;
-# OFFSET 0 keeps PostgreSQL from opening the words of one article after the other.
+# With the plus SQLite goes through the articles in their order and asks of each whether it is among those found.
+# PostgreSQL knows how common a word is, and goes the same way for common ones and from the words for rare ones.
 _HOLDS = {
     "sqlite": "+articles_article.id IN (SELECT rowid FROM articles_search WHERE articles_search MATCH %s)",
     "postgresql": "articles_article.id IN (SELECT article_id FROM articles_search WHERE words @@"
-    " (to_tsquery('newsroom_english', %s) || to_tsquery('simple', %s)) OFFSET 0)",
+    " (to_tsquery('newsroom_english', %s) || to_tsquery('simple', %s)))",
 }
 
 

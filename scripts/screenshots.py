@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from scripts import (
     correcting_shown,
+    history_shown,
     keeping_shown,
     my_desk_shown,
     pictures,
@@ -64,6 +65,7 @@ def main() -> None:
                 previewing_shown,
                 correcting_shown,
                 talking_shown,
+                history_shown,
             ):
                 shown.photograph(lambda who, width: _signed_in(browser, site, who, logins, width=width), shoot=_shoot)
             for step in ("mend", "withdraw", "recall"):

@@ -13,6 +13,7 @@ from articles.models import Article
 from editions import approval, correction, placing, release, workflow
 from editions.models import Edition
 from newsroom.demo.drawing.canvas import PIXELS_PER_UNIT
+from newsroom.demo.lateness import come_late
 from newsroom.demo.pictures import PICTURES, PORTRAITS, Picture
 from newsroom.demo.pieces import DAY_IN_DARI, DAY_IN_THE_MAKING, RELEASED_DAYS, Piece, pieces_of
 from newsroom.demo.planning import plan_stories
@@ -91,6 +92,7 @@ def _make(day: int, stage: str, *, desk: Desk, tick: Callable[[], object]) -> No
         tick()
     if day == DAY_IN_THE_MAKING:
         plan_stories(edition, written, desk=desk)
+        come_late(written, desk=desk)
         return
     _bring(edition, stage, chief=_chief(day, desk.staff), desk=desk)
     if day != RELEASED_DAYS[-1]:

@@ -1,5 +1,6 @@
 """What is left in the editor of what comes from Word, from Google Docs, from a page of the web, from the library?"""
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -16,6 +17,7 @@ from tests.payloads import pasted
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 Visit = Callable[..., Visitor]
+REFUSED = re.compile("Loading the image '([^']+)' violates the following Content Security Policy")
 # As a browser gives it to a page on Ctrl+V; to write this to the real clipboard, the browser would clean it first.
 PASTE = """(editor, html) => {
     const clipboard = new DataTransfer();
@@ -53,7 +55,9 @@ def test_what_is_pasted_keeps_its_words_and_sheds_the_rest(source: str, visit: V
     article.refresh_from_db()
     body = " ".join(str(article.body).replace("\n", "").replace("\t", "").split())
     assert body == LEFT[source]
-    assert who.strangers == []
+    # What the editor's own reading of a clipboard asks for is refused by the page's policy, and leaves the house never.
+    refused = {found for said in who.complaints for found in REFUSED.findall(said)}
+    assert set(who.strangers) - refused == set()
 
 
 def test_a_mark_from_elsewhere_is_no_ednote(visit: Visit, people: People) -> None:
@@ -100,6 +104,6 @@ def test_nothing_found_and_no_line_are_said(visit: Visit, people: People) -> Non
     dialog.get_by_label("What it shows").fill("dam")
     expect(dialog.get_by_role("status")).to_contain_text("The library does not answer.")
     page.context.set_offline(False)
-    page.keyboard.press("Escape")
+    dialog.get_by_role("button", name="Close").click()
     expect(dialog).to_be_hidden()
     expect(page.locator(".cke_focus")).to_be_visible()

@@ -177,7 +177,7 @@ admin:articles_article_changelist                        login     200/405   200
 admin:articles_article_together                          login     405/302   405/302   405/403   405/302   405/403
 admin:articles_article_filters                           login     405/302   405/302   405/403   405/302   405/403
 admin:articles_article_add                               login     200/200   200/200   403/403   200/200   403/403
-admin:articles_article_history object_id                 login     302/302   200/200   302/302   200/200   302/302
+admin:articles_article_history object_id                 login     302/302   302/302   302/302   302/302   302/302
 admin:articles_article_delete object_id                  login     403/403   403/403   403/403   403/403   403/403
 admin:articles_article_change object_id                  login     302/302   200/409   403/403   200/409   403/403
 /newsroom/articles/article/<object_id>/ object_id        login     302/302   302/302   302/302   302/302   302/302
