@@ -13,7 +13,7 @@ from django.utils.decorators import method_decorator
 
 from articles import permissions, protecting_admin, saving, staff_admin, workflow
 from articles.finding.admin_pages import FindingPages
-from articles.forms import ArticleForm
+from articles.forms import ArticleForm, BylineFormSet
 from articles.history.admin_pages import HistoryPages
 from articles.keeping.admin_pages import KeepingPages
 from articles.merging.admin_pages import MergingPages
@@ -36,6 +36,7 @@ class BylineInline(admin.TabularInline):
     """Who is credited, in order."""
 
     model = Byline
+    formset = BylineFormSet
     extra = 1
     fields = ["position", "credit", "author"]
     autocomplete_fields = ["author"]

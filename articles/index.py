@@ -15,20 +15,18 @@ from paper.languages import Language
 
 # Key, language and words of an article.
 Row = tuple[int, str, str]
-# A beginning shorter than this would be that of half the language.
-SHORTEST_BEGINNING = 4
 
 _PUT = {
     "sqlite": "INSERT OR REPLACE INTO articles_search (rowid, words) VALUES (%s, %s)",
     "postgresql": "INSERT INTO articles_search (article_id, words) VALUES (%s, to_tsvector(%s::regconfig, %s))"
     " ON CONFLICT (article_id) DO UPDATE SET words = excluded.words",
 }
-# With the plus SQLite goes through the articles in their order and asks of each whether it is among those found;
-# OFFSET 0 keeps PostgreSQL from opening the words of one article after the other.
+# With the plus SQLite goes through the articles in their order and asks of each whether it is among those found.
+# PostgreSQL knows how common a word is, and goes the same way for common ones and from the words for rare ones.
 _HOLDS = {
     "sqlite": "+articles_article.id IN (SELECT rowid FROM articles_search WHERE articles_search MATCH %s)",
     "postgresql": "articles_article.id IN (SELECT article_id FROM articles_search WHERE words @@"
-    " (to_tsquery('newsroom_english', %s) || to_tsquery('simple', %s)) OFFSET 0)",
+    " (to_tsquery('newsroom_english', %s) || to_tsquery('simple', %s)))",
 }
 
 
@@ -54,22 +52,11 @@ def empty() -> None:
 
 
 def holds(asked: Sequence[str]) -> RawSQL:
-    """Return the condition that an article holds all words and phrases, which come normalised.
-
-    The last word may be the beginning of one, since it may be typed still.
-    """
+    """Return the condition that an article holds all words and phrases, which come normalised."""
     if connection.vendor == "sqlite":
         # Quoted, so that AND, OR, NOT, - or * is no operator.
-        given = [" ".join(f'"{each}"{"*" if begins else ""}' for each, begins in _beginning(asked))]
+        given = [" ".join(f'"{each}"' for each in asked)]
     else:
-        given = [" & ".join(f"'{each}'{':*' if begins else ''}" for each, begins in _beginning(asked))] * 2
+        given = [" & ".join(f"'{each}'" for each in asked)] * 2
     # What was typed is a parameter of it.
     return RawSQL(_HOLDS[connection.vendor], given, output_field=BooleanField())  # noqa: S611
-
-
-def _beginning(asked: Sequence[str]) -> list[tuple[str, bool]]:
-    last = len(asked) - 1
-    return [
-        (each, place == last and " " not in each and len(each) >= SHORTEST_BEGINNING)
-        for place, each in enumerate(asked)
-    ]

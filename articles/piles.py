@@ -16,7 +16,8 @@ _ANYBODYS = (State.SUBMITTED, State.READY)
 
 def on_desk_of(user: User) -> Q:
     """Return the condition that an article can lie on a pile of `user`, of those that they may open."""
-    return Q(owner=user, state__in=_OWN) | Q(state__in=_ANYBODYS)
+    own = Q(owner=user, state__in=_OWN)
+    return own | Q(state__in=_ANYBODYS) if user.has_perm("articles.edit_any_article") else own
 
 
 def pile_for(user: User) -> Case:

@@ -90,7 +90,10 @@ def snapshot_all(articles: list[Article], *, by: User, at: datetime.datetime, re
 
 def _held_otherwise(newest: Revision, held: dict[str, Any]) -> bool:
     # The slug that a release writes into an empty field was in the content already.
-    return newest.typed is not None and {**newest.typed, "slug": ""} != {**held, "slug": ""}
+    if newest.typed is None:
+        return False
+    before = {**newest.typed, "slug": "", "bylines": typed.ordered(newest.typed.get("bylines", []))}
+    return before != {**held, "slug": ""}
 
 
 def read(revision: Revision) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def of_revision(revision: Revision) -> Typed | None:
     fields = {name: spelled(name, content[name]) for name in PRINTED}
     fields |= {name: str(revision.typed.get(name, "")) for name in BESIDE}
     fields["body"] = str(revision.typed.get("body", fields["body"]))
-    return {"fields": {name: fields[name] for name in FIELDS}, "bylines": revision.typed.get("bylines", [])}
+    return {"fields": {name: fields[name] for name in FIELDS}, "bylines": ordered(revision.typed.get("bylines", []))}
 
 
 def of_form(sent: Mapping[str, str], *, otherwise: Typed) -> Typed:
@@ -85,8 +85,9 @@ def spelled(name: str, value: Any) -> str:
 
 
 def ordered(credits: list[Credit]) -> list[Credit]:
-    """Return the credits in the order in which they are printed."""
-    return sorted(credits, key=lambda each: (len(each["position"]), each["position"], each["author"], each["credit"]))
+    """Return the credits in the order in which they are printed, numbered from one: only the order says anything."""
+    rows = sorted(credits, key=lambda each: (len(each["position"]), each["position"], each["author"], each["credit"]))
+    return [{**each, "position": str(place)} for place, each in enumerate(rows, start=1)]
 
 
 def _held(article: Article, name: str) -> str:

@@ -1,4 +1,4 @@
-"""How long does it take to tell what differs between two texts? `python -m bench differing 3000`: words of each."""
+"""How long does it take to tell two texts apart, and to put them together? `python -m bench differing 3000`: words."""
 
 import random
 import statistics
@@ -7,6 +7,7 @@ from collections.abc import Callable
 from typing import Final
 
 from paper.text.differing import paragraphs
+from paper.text.merging import merge
 
 ROUNDS: Final = 9
 PARAGRAPH: Final = 50
@@ -36,7 +37,24 @@ def measure(words: int = 3000) -> str:
             paragraphs("\n".join(before), "\n".join(after))
             taken.append((time.process_time() - begun) * 1000)
         lines.append(f"{name:32} {statistics.median(taken):7.1f} {max(taken):7.1f}")
-    return "\n".join([*lines, ""])
+    return "\n".join([*lines, *_three(before), ""])
+
+
+def _three(base: Text) -> list[str]:
+    """Put two texts together that were both made from a third, and say what that took, for each pair of changes."""
+    lines = ["put together with one in which a word of each paragraph is another"]
+    theirs = [f"{line} theirs" for line in base]
+    for name, change in CHANGES.items():
+        mine, taken = change(base), []
+        for _ in range(ROUNDS):
+            begun = time.process_time()
+            for stretch in merge(base, mine, theirs):
+                if stretch.who == "conflict":
+                    paragraphs("\n".join(stretch.base), "\n".join(stretch.mine))
+                    paragraphs("\n".join(stretch.base), "\n".join(stretch.theirs))
+            taken.append((time.process_time() - begun) * 1000)
+        lines.append(f"{name:32} {statistics.median(taken):7.1f} {max(taken):7.1f}")
+    return lines
 
 
 def _text(length: int, *, seed: int) -> Text:

@@ -34,6 +34,8 @@ SECONDS_A_WORD = 2
 # So many words go by until somebody mends what failed.
 MENDED_AFTER = 5
 PASSWORD = "a lantern in every window"  # noqa: S105 - of a database that is thrown away
+# In milliseconds, for a page on a machine that has much else to do.
+_PATIENCE = 120_000
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome-headless-shell")
 
 
@@ -56,7 +58,7 @@ class House:
     def serve(self) -> None:
         """Start the server, unless it stands."""
         if self.server is None:
-            self.server = start(self.folder, port=self.port)
+            self.server = start(self.folder, port=self.port, apart=True)
             wait_for(self.port, process=self.server)
 
     def kill(self) -> None:
@@ -109,6 +111,7 @@ def measure(minutes: int = 3, seed: int = 0) -> str:
         browser = driver.chromium.launch(executable_path=chromium, args=["--no-sandbox"])
         for minute in range(minutes + 1):
             context = browser.new_context(service_workers="block")
+            context.set_default_timeout(_PATIENCE)
             house = House(Path(name), free_port(), context, context.new_page())
             keeps = minute < minutes
             if not keeps:

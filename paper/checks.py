@@ -27,7 +27,9 @@ _BUTTONS: Final[dict[str, tuple[str, ...]]] = {
     "Table": ("table", "caption", "thead", "tbody", "tr", "th[scope]", "td[colspan]", "td[rowspan]"),
     "HorizontalRule": ("hr",),
     "Language": ("span[lang]", "span[dir]"),
-    # Two of our own (static/js/writing/): a photo of the library, and a passage for colleagues.
+    # Our own (static/js/writing/plugins.js): two heights of headings, a photo, and a passage for colleagues.
+    "Heading": ("h2",),
+    "Subheading": ("h3",),
     "LibraryPhoto": ("figure", "img[src]", "img[alt]", "img[width]", "img[height]", "figcaption"),
     "Ednote": (EDNOTE,),
     "BidiLtr": ("p[dir]",),

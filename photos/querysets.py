@@ -4,6 +4,8 @@ from typing import Any, Self
 
 from django.db import models
 
+_MOST_WORDS = 8
+
 
 class PhotoQuerySet(models.QuerySet[Any]):
     """Questions about photos."""
@@ -19,3 +21,19 @@ class PhotoQuerySet(models.QuerySet[Any]):
     def newest_first(self) -> Self:
         """Order by when they came in, the last one first."""
         return self.order_by("-added_at", "-pk")
+
+    def called(self, words: str) -> Self:
+        """Keep those with all of these words in alt text, caption or credit line."""
+        found = self
+        for word in words.split()[:_MOST_WORDS]:
+            found = found.filter(
+                models.Q(alt_text__icontains=word)
+                | models.Q(caption__icontains=word)
+                | models.Q(credit_line__icontains=word)
+            )
+        return found
+
+    def before(self, key: int | None) -> Self:
+        """Order by key, the newest first, and keep those older than one of them."""
+        older = self if key is None else self.filter(pk__lt=key)
+        return older.order_by("-pk")

@@ -21,7 +21,8 @@ def photograph(visit: Visit, *, shoot: Shoot) -> None:
         shoot(page, f"desk/planned-for-a-writer-{width}")
         page.context.close()
         page = visit("editor-in-chief", width)
-        page.get_by_role("link", name="Chairs").first.click()
+        page.get_by_text("Everything there is to keep").click()
+        page.locator("#content").get_by_role("link", name="Chairs").first.click()
         shoot(page, f"desk/chairs-{width}")
         page.context.close()
 

@@ -9,7 +9,18 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from scripts import correcting_shown, keeping_shown, pictures, planning_shown, proof_room
+from scripts import (
+    correcting_shown,
+    history_shown,
+    keeping_shown,
+    my_desk_shown,
+    pictures,
+    planning_shown,
+    previewing_shown,
+    proof_room,
+    talking_shown,
+    writing_shown,
+)
 from scripts.demo_server import environment_of, served
 from scripts.places import ROOT
 from scripts.problem import Problem
@@ -46,7 +57,16 @@ def main() -> None:
             logins = _logins(data / "demo-logins.txt")
             _desk(browser, site, logins)
             _proof_room(browser, site, logins)
-            for shown in (planning_shown, keeping_shown, correcting_shown):
+            for shown in (
+                my_desk_shown,
+                planning_shown,
+                writing_shown,
+                keeping_shown,
+                previewing_shown,
+                correcting_shown,
+                talking_shown,
+                history_shown,
+            ):
                 shown.photograph(lambda who, width: _signed_in(browser, site, who, logins, width=width), shoot=_shoot)
             for step in ("mend", "withdraw", "recall"):
                 _paper(browser, _taken_back(step, site=site, data=data))

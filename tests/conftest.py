@@ -32,8 +32,9 @@ hypothesis.settings.load_profile("newsroom")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add an option for a second run, which leaves out what would only be the same again, and one for a longer run."""
+    """Add an option for a second run, which leaves out what would only be the same again, and two for longer runs."""
     parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
+    parser.addoption("--stale-saves", type=int, help="so many late saves for tests/browser/test_stale_saves.py")
     parser.addoption("--machine-examples", type=int, help="so many random examples for tests/editions/test_machine.py")
 
 

@@ -4,7 +4,6 @@ import re
 from collections.abc import Sequence
 from html import unescape
 
-from articles.index import SHORTEST_BEGINNING
 from articles.models import Article
 from paper.search.snippets import WORDS_BEFORE, WORDS_SHOWN, Snippet
 from paper.search.spelling import normalise
@@ -51,12 +50,10 @@ def _around(tokens: list[str], place: int, pattern: re.Pattern[str]) -> Snippet:
 
 
 def _pattern(asked: Sequence[str]) -> re.Pattern[str]:
-    """Match the words with whatever English ending, as the index does, and the last one as a beginning too."""
+    """Match the words with whatever English ending, as the index does."""
     words = [word for phrase in asked for word in phrase.split()]
     stems = [re.escape(re.sub(f"{_ENDING}$", "", word) if len(word) > 4 else word) for word in words]
-    whole = f"(?:{'|'.join(stems)}){_ENDING}?(?!\\w)"
-    begins = f"|{re.escape(words[-1])}" if len(words[-1]) >= SHORTEST_BEGINNING else ""
-    return re.compile(f"(?<!\\w)(?:{whole}{begins})")
+    return re.compile(f"(?<!\\w)(?:{'|'.join(stems)}){_ENDING}?(?!\\w)")
 
 
 def _texts(article: Article) -> list[str]:

@@ -128,7 +128,10 @@ class Place:
 
 @dataclass(frozen=True)
 class Page:
-    """A page of the list; `after` is where the next one goes on, `found` how many there are, None for too many."""
+    """A page of the list. `after` is where the next one goes on; `found` counts all articles on the first page.
+
+    It is None where that is more than anybody counts, and on every further page.
+    """
 
     articles: list[Article]
     after: Place | None
@@ -136,20 +139,14 @@ class Page:
 
 
 def page_of(question: Question, *, user: User, place: Place | None) -> Page:
-    """Return a page of the articles that answer a question; at most three queries, however many there are."""
-    rows = question.rows(user)
-    order = {"oldest_first": question.oldest_first}
-    further = rows.beyond(place.changed_at, place.key, **order) if place else rows
-    # Keys first, out of an index: a row is a page of text, and most of them are not shown.
-    keys = list(further.by_change(**order).values_list("pk", flat=True)[: ON_A_PAGE + 1])
-    found = Article.objects.for_finding(text=bool(question.q)).in_bulk(keys[:ON_A_PAGE])
-    articles = [found[key] for key in keys[:ON_A_PAGE] if key in found]
-    if len(keys) <= ON_A_PAGE:
-        return Page(articles, None, len(keys) if place is None else count(rows))
-    return Page(articles, Place.of(articles[-1]), count(rows))
-
-
-def count(rows: ArticleQuerySet) -> int | None:
-    """Return how many rows there are, or None when they are more than anybody counts. One query."""
-    counted = rows.by_change()[: COUNTED + 1].count()
-    return counted if counted <= COUNTED else None
+    """Return a page of the articles that answer a question; two queries, however many there are."""
+    rows, order = question.rows(user), {"oldest_first": question.oldest_first}
+    if place:
+        rows = rows.beyond(place.changed_at, place.key, **order)
+    # Keys out of an index: a row is a page of text, and most of them are not shown. The first page counts them too.
+    wanted = ON_A_PAGE if place else max(COUNTED, ON_A_PAGE)
+    keys = list(rows.by_change(**order).values_list("pk", flat=True)[: wanted + 1])
+    known = Article.objects.for_finding(text=bool(question.q)).in_bulk(keys[:ON_A_PAGE])
+    articles = [known[key] for key in keys[:ON_A_PAGE] if key in known]
+    after = Place.of(articles[-1]) if len(keys) > ON_A_PAGE and articles else None
+    return Page(articles, after, len(keys) if place is None and len(keys) <= COUNTED else None)

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.contrib.admin.utils import unquote
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import URLPattern, path, reverse
@@ -54,6 +55,14 @@ class HistoryPages(ArticlePages):
             context["marks"] = marks_of(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
+    def history_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
+        """Lead from the admin's own log of an article, which says little, to its revisions."""
+        article = self.get_object(request, unquote(object_id))
+        if article is None or not permissions.can_see(person(request), article):
+            response: HttpResponse = super().history_view(request, object_id, extra_context)
+            return response
+        return redirect(reverse("admin:articles_article_revisions", args=[article.pk]))
+
     def revisions_view(self, request: HttpRequest, key: int) -> HttpResponse:
         """Render `articles/article_revisions.html`: the newest revisions, or those before `?before=`."""
         article = self.article_or_404(request, key)
@@ -75,10 +84,11 @@ class HistoryPages(ArticlePages):
         """Render `articles/article_revision.html`: one revision as it was kept."""
         article = self.article_or_404(request, key)
         revision = self._revision_or_404(article, number)
+        content = read(revision)
         context = {
             "revision": revision,
-            "copy": Article(body=read(revision)["body"]),
-            "content": read(revision),
+            "copy": Article(body=content["body"], language=content["language"]),
+            "content": content,
             "marks": marks_of(article).get(number, []),
         }
         return self.page(request, article, "articles/article_revision.html", str(revision), context)

@@ -61,7 +61,7 @@ class WordPages(ArticlePages):
             raise PermissionDenied
         form = WordForm(request.POST, request.FILES)
         if not form.is_valid():
-            return JsonResponse({"refused": " ".join(map(str, form.errors["document"]))}, status=400)
+            return JsonResponse({"refused": " ".join(map(str, form.errors["document"]))})
         return JsonResponse({"fields": form.brought.fields, "pictures": len(form.brought.pictures)})
 
     def word_picture_view(self, request: HttpRequest) -> HttpResponse:

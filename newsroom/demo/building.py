@@ -13,13 +13,14 @@ from articles.models import Article
 from editions import approval, correction, placing, release, workflow
 from editions.models import Edition
 from newsroom.demo.drawing.canvas import PIXELS_PER_UNIT
+from newsroom.demo.lateness import come_late
 from newsroom.demo.pictures import PICTURES, PORTRAITS, Picture
 from newsroom.demo.pieces import DAY_IN_DARI, DAY_IN_THE_MAKING, RELEASED_DAYS, Piece, pieces_of
 from newsroom.demo.planning import plan_stories
 from newsroom.demo.promising import promise
 from newsroom.demo.staffing import DemoRefused, Staff, hire, hung
 from newsroom.demo.week import Clock, day_before, moment, publishing_day_after, publishing_days
-from newsroom.demo.writing import Desk, write
+from newsroom.demo.writing import Desk, catch_up, write
 
 STAGES: Final = ("planned", "in_approval", "approved", "released")
 FIRST_NUMBER: Final = 4316
@@ -91,8 +92,11 @@ def _make(day: int, stage: str, *, desk: Desk, tick: Callable[[], object]) -> No
         tick()
     if day == DAY_IN_THE_MAKING:
         plan_stories(edition, written, desk=desk)
+        come_late(written, desk=desk)
         return
     _bring(edition, stage, chief=_chief(day, desk.staff), desk=desk)
+    if day != RELEASED_DAYS[-1]:
+        catch_up([article for _, article in written], desk=desk)
     for piece, article in written:
         if piece.correction and stage == "released":
             _correct(article, piece=piece, desk=desk)

@@ -12,8 +12,8 @@ RELEASED_DAYS: Final = (1, 2, 3, 4, 5, 6)
 DAY_IN_THE_MAKING: Final = 7
 DAY_IN_DARI: Final = 8
 _TEXTS: Final = (
-    "kicker", "standfirst", "dateline", "photo", "caption", "tags", "note", "remark", "ednote", "author_note",
-    "misprint", "correction",
+    "kicker", "standfirst", "dateline", "photo", "caption", "tags", "note", "remark", "about", "answer",
+    "ednote", "author_note", "misprint", "correction",
 )  # fmt: skip
 _KNOWN: Final = frozenset({"headline", "section", "genre", "language", "by", "lead", "state", "placed", *_TEXTS})
 _EMPHASIS: Final = re.compile(r"\*([^*]+)\*")
@@ -46,6 +46,8 @@ class Piece:
     is_placed: bool
     note: str
     remark: str
+    about: str
+    answer: str
     ednote: str
     author_note: str
     misprint: str

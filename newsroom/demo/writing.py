@@ -1,12 +1,14 @@
 """How does a piece of the demo paper come to be what its file says: written, edited, cleared and placed?"""
 
 import datetime
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.contrib.auth.models import User
 
 from articles import notes, saving, workflow
-from articles.models import Article, Byline
+from articles.models import Article, Byline, Notification
+from articles.passages import Found
 from articles.revisions import snapshot
 from newsroom.demo import people
 from newsroom.demo.pieces import Piece
@@ -49,6 +51,12 @@ def write(piece: Piece, *, desk: Desk) -> Article:
     return article
 
 
+def catch_up(articles: Iterable[Article], *, desk: Desk) -> None:
+    """Let everybody have read, in the list and by e-mail, what was said of these articles by the next morning."""
+    at = desk.clock.at(desk.issue_date, 9)
+    Notification.objects.filter(article__in=list(articles), at__lte=at).unread().update(read_at=at, mailed_at=at)
+
+
 def _draft(piece: Piece, *, desk: Desk) -> Article:
     """Make the article as its writer leaves it; kicker and tags are the section editor's."""
     staff, at = desk.staff, desk.time_of(piece)
@@ -83,6 +91,9 @@ def _edit(article: Article, *, piece: Piece, desk: Desk) -> None:
 
 def _remark(article: Article, *, piece: Piece, desk: Desk) -> None:
     """Put a colleague's question to the piece; once it is ready, the question has been answered."""
-    note = notes.add(article, by=desk.editor, text=piece.remark, at=desk.time_of(piece, after=160))
+    about = Found("", piece.about, "")
+    note = notes.add(article, by=desk.editor, text=piece.remark, at=desk.time_of(piece, after=160), about=about)
+    if piece.answer:
+        notes.reply(note, by=article.owner, text=piece.answer, at=desk.time_of(piece, after=170))
     if piece.state == "ready":
         notes.resolve(note, by=article.owner, at=desk.time_of(piece, after=180))

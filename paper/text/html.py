@@ -49,10 +49,12 @@ _VALUES: Final = {
     "start": _NUMBER,
 }
 
+# Where capitals mean the same: Word writes dir=RTL.
+_WORDS_OF_HTML: Final = frozenset({"dir", "scope"})
+
 
 def _attribute(tag: str, name: str, value: str) -> str | None:
-    pattern = _VALUES.get(name)
-    value = value.lower() if name == "dir" else value  # Word writes RTL
+    pattern, value = _VALUES.get(name), value.lower() if name in _WORDS_OF_HTML else value
     return value if pattern is None or pattern.fullmatch(value) else None
 
 

@@ -43,7 +43,7 @@ def test_every_text_of_an_article_is_searched() -> None:
 def test_spellings_are_folded_and_english_words_stemmed() -> None:
     make_article(slugline="dari", language="fa-AF", headline="کتاب‌های یکم", body="<p>هوای کابل</p>")
     make_article(slugline="english", headline="Walking to the café", body="<p>He walks.</p>")
-    assert found("كتاب") == found("يکم") == ["dari"]
+    assert found("كتابهاي") == found("يکم") == ["dari"]
     assert found("walked") == found("cafe") == found("CAFÉ") == ["english"]
 
 
@@ -53,12 +53,6 @@ def test_all_words_have_to_stand_there_and_a_phrase_side_by_side() -> None:
     assert found("water river") == ["a", "b"]
     assert found('"river water"') == ["b"]
     assert found("water snow") == []
-
-
-def test_the_last_word_may_be_a_beginning() -> None:
-    make_article(slugline="a", body="<p>Saffron harvest</p>")
-    assert found("saff") == found("saffron harv") == ["a"]
-    assert found("saf") == found("harv saffron") == []
 
 
 @pytest.mark.parametrize("typed", ['"', "AND OR NOT", "a* -b", "'); DROP TABLE x; --", "NEAR(a b)", "x:*", "\\", "&|!"])

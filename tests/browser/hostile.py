@@ -3,8 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from articles import notes
 from articles.models import Article
-from articles.notes import LONGEST_NOTE
+from articles.models.notes import LONGEST_NOTE
+from articles.passages import Found
 from articles.states import State
 from authors.models import Author
 from editions import release
@@ -34,11 +36,11 @@ def text(payload: str) -> str:
     return payload.replace("\0", "")
 
 
-def packs(longest: int = LONGEST_HEADLINE) -> list[list[str]]:
-    """Return all payloads in packs that fit into so many characters each, as many as a headline has by default."""
+def packs() -> list[list[str]]:
+    """Return all payloads in packs that fit into one headline each."""
     packed: list[list[str]] = [[]]
     for payload in map(text, xss_payloads()):
-        if packed[-1] and len(" ".join([*packed[-1], payload])) > longest:
+        if packed[-1] and len(" ".join([*packed[-1], payload])) > LONGEST_HEADLINE:
             packed.append([])
         packed[-1].append(payload)
     return packed
@@ -58,8 +60,7 @@ def furnish() -> Hostile:
     everything = _article(list(map(text, every))[:3], len(articles), body=body_of(every), long=long)
     for article in (*articles, everything):
         factories.bring(article, to=State.READY)
-    for pack in packs(LONGEST_NOTE):
-        factories.make_note(everything, text=" ".join(pack))
+    _remark(everything, list(map(text, every)))
     for first in range(0, len(articles), 20):
         factories.make_edition(state=EditionState.RELEASED, articles=articles[first : first + 20])
     factories.make_edition(state=EditionState.RELEASED, articles=[everything])
@@ -68,6 +69,16 @@ def furnish() -> Hostile:
     placements = list(Placement.objects.select_related("edition", "article").order_by("article_id"))
     draft = _article(packs()[0], len(articles) + 1, body=body_of(every))
     return Hostile(placements[:-1], placements[-1], draft)
+
+
+def _remark(article: Article, every: list[str]) -> None:
+    """Say every payload in notes on an article, in the passages that they are about and in the replies to them."""
+    editor = factories.make_people().section_editor
+    for first in range(0, len(every), 20):
+        words = "\n".join(every[first : first + 20])[:LONGEST_NOTE]
+        about = Found(words[:80], words[:500], words[-80:])
+        note = notes.add(article, by=editor, text=words, at=factories.NOW, about=about)
+        notes.reply(note, by=article.owner, text=words, at=factories.NOW)
 
 
 def proofed() -> Edition:
@@ -96,7 +107,10 @@ def told(hostile: Hostile) -> list[str]:
     recalled = factories.make_edition(state=EditionState.RELEASED)
     release.recall(recalled, by=people.editor_in_chief, at=factories.NOW, note=words)
     edition, request = "/newsroom/editions/edition", "/newsroom/editions/correctionrequest"
+    # Named in a note on what nobody released, the editor-in-chief finds it all in the list of what is new.
+    notes.add(hostile.draft, by=people.section_editor, text=f"@editor-in-chief {words[:4900]}", at=factories.NOW)
     return [
+        "/newsroom/articles/notification/",
         f"{request}/",
         f"{request}/{asked.pk}/",
         f"{request}/{asked.pk}/page/",
@@ -109,8 +123,6 @@ def talked_of(hostile: Hostile) -> list[str]:
     """Let colleagues write payloads around an article; return the editor-in-chief's pages that show them."""
     article, chief = hostile.everything.article, factories.make_people().editor_in_chief
     every = "\n".join(map(text, xss_payloads()))
-    for note, pack in zip(article.notes.all(), packs(LONGEST_NOTE), strict=True):
-        factories.make_reply(note, text=" ".join(pack), by=chief)
     fields = dict.fromkeys(("headline", "standfirst", "lead_caption", "kicker", "ednote", "tags"), every)
     fields["body"] = "".join(map(text, xss_payloads()))
     typed = factories.make_autosave(article, user=chief, fields=fields)

@@ -7,7 +7,7 @@ from playwright.sync_api import expect
 
 from tests.browser import desk
 from tests.browser.visitors import Visitor
-from tests.factories import People, make_author, make_chair, make_section, make_staff_profile
+from tests.factories import People, make_author, make_chair, make_photo, make_section, make_staff_profile
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -20,6 +20,7 @@ def test_every_gate_opens_without_scripts(visit: Callable[..., Visitor], people:
         return visit(javascript=False)
 
     make_section("National")
+    make_photo(alt_text="The dam at noon")
     make_staff_profile(people.writer, author=make_author("Laila Karimi"))
     make_chair(make_author("Homayun Rasa"))
     at_writer, at_editor, at_chief = (
@@ -45,6 +46,8 @@ def write_and_submit(at_writer: Visitor) -> None:
     page.get_by_label("Standfirst").fill("It needs nothing but a form.")
     page.get_by_label("Body").fill(BODY)
     page.get_by_label("Section").select_option("National")
+    page.locator("#fold-photo summary").click()
+    page.get_by_label("Lead photo, of the newest").select_option("The dam at noon")
     desk.save(page)
     desk.expect_said(page, "was added successfully")
     desk.move(page, "Submit to the section editor")

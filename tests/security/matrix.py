@@ -144,11 +144,12 @@ admin:articles_protection_change object_id               login     403/403   403
 articles:shared secret                                   200/405   200/405   200/405   200/405   200/405   200/405
 # articles
 admin:articles_article_preview_new                       login     405/200   405/200   405/403   405/200   405/403
+admin:articles_article_library                           login     200/405   200/405   200/405   200/405   403/405
 admin:articles_article_preview key                       login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_links key                         login     404/404   200/200   404/404   200/200   404/404
 admin:articles_link_revoke key link                      login     405/404   405/302   405/404   405/302   405/404
 admin:articles_article_word_new                          login     200/200   200/200   403/403   200/200   403/403
-admin:articles_article_word_read                         login     405/400   405/400   405/403   405/400   405/403
+admin:articles_article_word_read                         login     405/200   405/200   405/403   405/200   405/403
 admin:articles_article_word_picture                      login     403/403   200/200   403/403   200/200   403/403
 admin:articles_article_word key                          login     404/404   200/200   404/404   200/200   404/404
 admin:articles_article_kept key                          login     404/405   200/405   404/405   200/405   404/405
@@ -176,7 +177,7 @@ admin:articles_article_changelist                        login     200/405   200
 admin:articles_article_together                          login     405/302   405/302   405/403   405/302   405/403
 admin:articles_article_filters                           login     405/302   405/302   405/403   405/302   405/403
 admin:articles_article_add                               login     200/200   200/200   403/403   200/200   403/403
-admin:articles_article_history object_id                 login     302/302   200/200   302/302   200/200   302/302
+admin:articles_article_history object_id                 login     302/302   302/302   302/302   302/302   302/302
 admin:articles_article_delete object_id                  login     403/403   403/403   403/403   403/403   403/403
 admin:articles_article_change object_id                  login     302/302   200/409   403/403   200/409   403/403
 /newsroom/articles/article/<object_id>/ object_id        login     302/302   302/302   302/302   302/302   302/302

@@ -102,7 +102,7 @@ def gunicorn(
 ) -> Iterator[Server]:
     """Serve the tests' database from a data folder on a free port; further settings by the names of the environment."""
     port = free_port()
-    process = start(folder, port=port, application=application, **names)
+    process = start(folder, port=port, application=application, apart=False, **names)
     try:
         wait_for(port, process=process)
         yield Server(port, host=host, always=dict(always or {}), pid=process.pid)
@@ -112,14 +112,14 @@ def gunicorn(
 
 
 def start(
-    folder: Path, *, port: int, application: str = "newsroom.wsgi:application", **names: str
+    folder: Path, *, port: int, application: str = "newsroom.wsgi:application", apart: bool = False, **names: str
 ) -> "subprocess.Popen[bytes]":
-    """Start a gunicorn of one worker at a port, as the leader of a group; whoever starts it ends it."""
+    """Start a gunicorn of one worker at a port; `apart`: as the leader of a group that can be killed as one."""
     environ = _environ(folder, {"NEWSROOM_BIND": f"127.0.0.1:{port}", "NEWSROOM_WORKERS": "1", **names})
     command = [sys.executable, "-m", "gunicorn", "-c", "python:newsroom.gunicorn", application]
     with (folder / f"log-{port}").open("a") as log:
         return subprocess.Popen(
-            command, cwd=settings.BASE_DIR, env=environ, stdout=log, stderr=log, start_new_session=True
+            command, cwd=settings.BASE_DIR, env=environ, stdout=log, stderr=log, start_new_session=apart
         )
 
 

@@ -8,7 +8,13 @@ const MACHINERY = /^(_|csrfmiddlewaretoken$|opened_at$|sent_once$)/;
 const SIGNS = ["input", "change", "keydown", "paste", "drop", "click"];
 
 let frozen = null;
-let touched = Boolean(place && "restored" in place.dataset);
+// On a slow line somebody types before this is there; and some browsers put back what was typed before a reload.
+export const isBegun = "restored" in place.dataset || [...form.elements].some(isTyped);
+let touched = isBegun;
+
+function isTyped(field) {
+  return /^(text|textarea|date)$/.test(field.type) && field.defaultValue !== field.value && !MACHINERY.test(field.name);
+}
 
 // Every field's text by its name. An editor that nothing was typed in says what the page said, and not its own spelling.
 export function texts() {

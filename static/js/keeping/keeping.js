@@ -1,7 +1,7 @@
 // Keeps what is typed: on the server every few seconds, and on this device for as long as the server has not got it.
 
 import * as device from "./device.js";
-import { form, freeze, isTouched, place, texts, watch } from "./form.js";
+import { form, freeze, isBegun, isTouched, place, texts, watch } from "./form.js";
 import { deliver } from "./late.js";
 import { KEPT, NOT_KEPT, show } from "./line.js";
 import * as presence from "./presence.js";
@@ -14,10 +14,9 @@ const SLOWEST = 30000;
 
 const { article, base, tab } = place.dataset;
 const writing = "writing" in place.dataset;
-const isRestored = "restored" in place.dataset;
 const restored = form.elements._restored.value;
 
-let kept = JSON.stringify(isRestored ? null : texts());
+let kept = JSON.stringify(isBegun ? null : texts());
 let saved = "";
 // What the line says is wrong, and of which kind it is: offline, signed-out, refused, or nothing.
 let trouble = "";
@@ -154,5 +153,5 @@ signing.listen(look);
 presence.listen();
 watch(typed, { every: 500 });
 deliver();
-if (isRestored) typed();
+if (isBegun) typed();
 again(PACE);

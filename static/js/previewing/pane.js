@@ -11,13 +11,14 @@ const opener = document.querySelector("[data-preview-open]");
 if (form && pane && opener) start();
 
 function start() {
-  const frame = pane.querySelector("iframe");
+  let frame = pane.querySelector("iframe");
+  let coming = null;
   const desk = pane.querySelector(".preview__desk");
   const state = pane.querySelector(".preview__state");
   const carrier = pane.querySelector("form");
   let waiting = 0;
   let shown = "";
-  let place = 0;
+  let sent = 0;
 
   opener.hidden = false;
   opener.addEventListener("click", () => (pane.hidden ? open() : close()));
@@ -32,10 +33,6 @@ function start() {
   // The editor tells nobody but its own.
   window.CKEDITOR?.on("instanceReady", ({ editor }) => editor.on("change", later));
   for (const editor of Object.values(window.CKEDITOR?.instances ?? {})) editor.on("change", later);
-  frame.addEventListener("load", () => {
-    frame.contentWindow?.scrollTo(0, place);
-    if (shown) state.textContent = "As readers would see what stands in the form now. Nothing is saved by looking.";
-  });
   new ResizeObserver(fit).observe(desk);
 
   function open() {
@@ -66,11 +63,31 @@ function start() {
     const now = JSON.stringify([look, fields]);
     if (now === shown) return;
     shown = now;
-    place = frame.contentWindow?.scrollY ?? 0;
     state.textContent = "Setting the page…";
-    // Always the same address, so that the way back is not full of pages that were looked at.
+    carrier.target = nextFrame();
     carrier.replaceChildren(...[...fields, ["look", look]].map(([name, value]) => field(name, value)));
     carrier.submit();
+  }
+
+  // Each page comes into a frame of its own behind the one that is looked at: nothing flickers, and the way back is not
+  // full of pages that were looked at, as the first page of a frame adds nothing to it.
+  function nextFrame() {
+    coming?.remove();
+    coming = frame.cloneNode(false);
+    coming.name = `preview-page-${++sent}`;
+    coming.className = "preview__coming";
+    desk.append(coming);
+    const arriving = coming;
+    arriving.addEventListener("load", () => arriving === coming && arrive());
+    return coming.name;
+  }
+
+  function arrive() {
+    coming.className = "preview__page";
+    coming.contentWindow?.scrollTo(0, frame.contentWindow?.scrollY ?? 0);
+    frame.remove();
+    [frame, coming] = [coming, null];
+    state.textContent = "As readers would see what stands in the form now. Nothing is saved by looking.";
   }
 
   // A desktop's page is as wide as a desktop and shown smaller, so that it breaks its lines where a desktop does. Paper
@@ -78,9 +95,9 @@ function start() {
   function fit() {
     const width = chosen("preview-look") === "print" ? A4 : Number(chosen("preview-width"));
     const scale = Math.min(1, desk.clientWidth / width);
-    frame.style.setProperty("--page-width", `${width}px`);
-    frame.style.setProperty("--page-scale", scale);
-    frame.style.setProperty("--page-height", `${desk.clientHeight / scale}px`);
+    desk.style.setProperty("--page-width", `${width}px`);
+    desk.style.setProperty("--page-scale", scale);
+    desk.style.setProperty("--page-height", `${desk.clientHeight / scale}px`);
   }
 
   function chosen(name) {

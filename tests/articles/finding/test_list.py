@@ -87,7 +87,7 @@ def test_pages_follow_each_other_without_gap_or_repetition(
             answer = section_editor_client.get(f"{LIST}?{asked}")
             found += [row.article for row in answer.context["rows"]]
             after = answer.context["page"].after
-            assert answer.context["page"].found == 8
+            assert answer.context["page"].found == (None if "after" in asked else 8)
             asked = f"{order}&after={after}" if after else None
         assert found == expected
 

@@ -17,8 +17,7 @@ def marked(typed: str, **texts: str) -> list[str] | None:
     [
         ("water", "<p>One day of <b>water</b>.</p>", ["water."]),
         ("walked", "<p>He walks, she is walking.</p>", ["walks,", "walking."]),
-        ("saff", "<p>Saffron by numbers</p>", ["Saffron"]),
-        ("كتاب", "<p>کتاب‌های یکم</p>", ["کتاب‌های"]),
+        ("saffron", "<p>Saffron by numbers</p>", ["Saffron"]),
         ("يکم", "<p>کتاب‌های یکم</p>", ["یکم"]),
         ("cafe", "<p>Walking to the Café</p>", ["Café"]),
         ("R&D", "<p>R&amp;D &lt;b&gt;</p>", ["R&D"]),

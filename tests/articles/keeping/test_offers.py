@@ -129,7 +129,7 @@ def test_an_article_that_was_never_saved_is_offered_where_one_is_added(people: P
         ("Headline", "Brand new"),
         ("Body", "Words."),
     ]
-    assert 'value="Brand new"' in client.get(add, {"typed": row.pk}).text
+    assert ">\nBrand new</textarea>" in client.get(add, {"typed": row.pk}).text
     assert OFFER not in sign_in(people.section_editor).get(add).text
 
 

@@ -174,6 +174,11 @@ def test_whoever_claimed_a_mail_and_died_leaves_it_to_the_next(people: People) -
     assert [send_next(at=SOON), send_next(at=SOON + 9 * MINUTE), send_next(at=SOON + 10 * MINUTE)] == [0, 0, 1]
 
 
+def test_a_persons_mail_is_claimed_by_one_at_a_time(people: People) -> None:
+    claims = [mailing._claim(people.writer, at=at) for at in (SOON, SOON + MINUTE, SOON + 10 * MINUTE)]
+    assert claims == [True, False, True]
+
+
 def test_the_same_news_bears_the_same_message_id(people: People) -> None:
     """Whoever is killed between sending and writing it down sends again, and a mail box can tell that it has it."""
     ids = [mailing.message(people.writer, keys).extra_headers["Message-ID"] for keys in ([1, 2], [1, 2], [1, 3])]

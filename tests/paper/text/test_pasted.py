@@ -20,7 +20,7 @@ def test_word_leaves_its_words_and_nothing_of_its_own() -> None:
 
 def test_google_docs_wrapper_makes_nothing_bold() -> None:
     assert clean(GOOGLE_DOCS) == (
-        '<h2 dir="ltr"><span>The bridge</span></h2><p dir="ltr"><span>It </span><b>opened</b><span> on </span>'
+        '<h2 dir="ltr"><span>The bridge</span></h2><p dir="ltr"><span>It </span><span>opened</span><span> on </span>'
         '<a href="https://a.example/b"><span>Monday</span></a>.</p><br>'
         '<ul><li dir="ltr"><p dir="ltr"><span>One</span></p></li></ul>'
     )
