@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from articles import workflow
 from articles.models import Article, Move, SavedFilter
@@ -21,7 +21,7 @@ Visit = Callable[..., Visitor]
 LIST = "/newsroom/articles/article/"
 
 
-def pile(page: Page, title: str) -> object:
+def pile(page: Page, title: str) -> Locator:
     return page.get_by_role("region", name=re.compile(f"^{title}"))
 
 
@@ -58,7 +58,7 @@ def test_everybody_comes_to_a_desk_of_their_own(people: People, visit: Visit) ->
     for name, piles in expected.items():
         who = desk.at_work(visit, getattr(people, name))
         for title, words in piles.items():
-            expect(pile(who.page, title)).to_contain_text(words)  # type: ignore[arg-type]
+            expect(pile(who.page, title)).to_contain_text(words)
         if name == "section_editor":
             expect(who.page.get_by_text(re.compile("^Preflight: "))).to_be_visible()
         if name == "writer":
