@@ -42,6 +42,7 @@ def _asking(page: Page, *, shoot: Shoot, width: int, is_first: bool) -> None:
 
 
 def _deciding(page: Page, *, shoot: Shoot, width: int) -> None:
+    page.get_by_text("Everything there is to keep").click()
     page.get_by_role("link", name="Correction requests").first.click()
     shoot(page, f"desk/correction-requests-{width}")
     page.locator(".corrections-asked a").first.click()

@@ -5,6 +5,8 @@ from collections.abc import Callable
 
 from playwright.sync_api import Page, expect
 
+from scripts import pictures
+
 Visit = Callable[[str, int], Page]
 Shoot = Callable[[Page, str], None]
 WIDTHS = (1280, 390)
@@ -25,7 +27,8 @@ def photograph(visit: Visit, *, shoot: Shoot) -> None:
         expect(page.locator("[data-line]")).to_have_text(re.compile("^saved"))
         expect(page.locator("[data-people]")).to_contain_text("since")
         page.locator(".keeping__bar").scroll_into_view_if_needed()
-        shoot(page, f"desk/keeping-{width}")
+        # The buttons stay at the window's foot: a picture of the whole page would put them across the text.
+        pictures.keep(page.screenshot(), f"desk/keeping-{width}")
         page.reload()
         page.get_by_role("link", name="Compare, restore or throw away").first.click()
         shoot(page, f"desk/typed-{width}")

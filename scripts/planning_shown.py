@@ -17,7 +17,7 @@ def photograph(visit: Visit, *, shoot: Shoot) -> None:
     for width in WIDTHS:
         _calendar(visit, width=width, shoot=shoot)
         page = visit("writer", width)
-        page.get_by_role("link", name="Planned for you").click()
+        page.get_by_role("link", name="Planned for you", exact=True).click()
         shoot(page, f"desk/planned-for-a-writer-{width}")
         page.context.close()
         page = visit("editor-in-chief", width)

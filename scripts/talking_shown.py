@@ -21,6 +21,8 @@ def photograph(visit: Visit, *, shoot: Shoot) -> None:
         page.locator(".news__item").filter(has_text="named you in a note").get_by_role("link").first.click()
         panel = page.locator("#id_notes")
         panel.wait_for()
+        # The page moves under the panel once more when the editor is there.
+        page.locator(".cke_wysiwyg_div").wait_for()
         if width == WIDTHS[0]:
             # On a phone they stand under the text, below what a picture of the page shows.
             pictures.keep(panel.screenshot(), f"desk/notes-{width}")
