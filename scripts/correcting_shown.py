@@ -58,7 +58,8 @@ def _deciding(page: Page, *, shoot: Shoot, width: int) -> None:
     page.goto(edition)
     page.get_by_role("link", name=re.compile("record|Record")).last.click()
     shoot(page, f"desk/record-{width}")
-    _edition(page, state="planned")
+    # A run may have been planned after the edition that has a piece to let out.
+    _edition(page, state="in_approval")
     page.get_by_role("link", name="Let out ahead…").first.click()
     shoot(page, f"desk/ahead-{width}")
 

@@ -60,7 +60,7 @@ class Page:
     def body_html(self) -> str:
         """The paragraphs as HTML blocks, in order; items that follow one another share a list."""
         blocks = groupby(self.paragraphs.value or (), key=lambda paragraph: paragraph.kind)
-        return "\n".join(_block(kind, [paragraph.html for paragraph in group]) for kind, group in blocks)
+        return "".join(_block(kind, [paragraph.html for paragraph in group]) for kind, group in blocks)
 
     def findings(self) -> Iterator[tuple[str, Found[object]]]:
         """Every field with its name as a person says it, the writers' among them."""
@@ -81,4 +81,4 @@ def _block(kind: Kind, texts: list[str]) -> str:
         "heading": ("<h3>", "</h3>"),
         "quote": ("<blockquote><p>", "</p></blockquote>"),
     }.get(kind, ("<p>", "</p>"))
-    return "\n".join(f"{start}{text}{end}" for text in texts)
+    return "".join(f"{start}{text}{end}" for text in texts)

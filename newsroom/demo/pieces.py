@@ -62,7 +62,7 @@ class Piece:
     @property
     def body(self) -> str:
         """The text as HTML."""
-        return "\n".join(_html(paragraph) for paragraph in self.paragraphs)
+        return "".join(_html(paragraph) for paragraph in self.paragraphs)
 
     @property
     def body_as_first_printed(self) -> str:

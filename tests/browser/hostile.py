@@ -121,8 +121,10 @@ def told(hostile: Hostile) -> list[str]:
 
 def talked_of(hostile: Hostile) -> list[str]:
     """Let colleagues write payloads around an article; return the editor-in-chief's pages that show them."""
-    article, chief = hostile.everything.article, factories.make_people().editor_in_chief
-    every = "\n".join(map(text, xss_payloads()))
+    article, people = hostile.everything.article, factories.make_people()
+    chief, every = people.editor_in_chief, "\n".join(map(text, xss_payloads()))
+    asked = notes.add(article, by=chief, text=every[:LONGEST_NOTE], at=factories.NOW)
+    notes.reply(asked, by=people.section_editor, text=every[-LONGEST_NOTE:], at=factories.NOW)
     fields = dict.fromkeys(("headline", "standfirst", "lead_caption", "kicker", "ednote", "tags"), every)
     fields["body"] = "".join(map(text, xss_payloads()))
     typed = factories.make_autosave(article, user=chief, fields=fields)

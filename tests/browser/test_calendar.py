@@ -110,7 +110,7 @@ def test_a_story_is_planned_becomes_an_article_and_is_found(javascript: bool, vi
 
     at_writer = desk.at_work(lambda: visit(javascript=javascript), people.writer)
     his = at_writer.page
-    his.get_by_role("link", name="Planned for you").click()
+    his.get_by_role("link", name="Planned for you", exact=True).click()
     expect(his.get_by_role("heading", name="bread prices")).to_be_visible()
     expect(his.get_by_role("button", name="Begin to write “bread prices”")).to_be_visible()
 

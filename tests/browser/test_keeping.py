@@ -121,6 +121,7 @@ def test_who_closed_the_tab_fades(visit: Visit, people: People) -> None:
     form_of(editor, article)
     page = form_of(writer, article)
     expect(page.locator("[data-people]")).to_contain_text("section-editor, since")
+    assert not Autosave.objects.exists(), "to look at a form is not to type in it"
     # The browser died, and two minutes went by.
     editor.context.route(TYPING, lambda route: route.abort())
     editor.page.close()

@@ -20,6 +20,7 @@ from tests.factories import (
     make_budget_item,
     make_chair,
     make_edition,
+    make_holiday,
     make_placement,
     make_proof,
     make_reason,
@@ -167,6 +168,8 @@ CASES: dict[str, list[Break]] = {
         lambda: alter(_decided(RequestState.APPROVED), decided_by=F("asked_by")),
         lambda: alter(_decided(RequestState.APPROVED), asked_by=person(EDITOR_IN_CHIEF)),
     ],
+    "Holiday.day": [lambda: twin(make_holiday(DAY))],
+    "holiday_has_a_name": [lambda: make_holiday(DAY, "")],
     "correction_request_is_declined_with_a_reason": [lambda: alter(_decided(RequestState.DECLINED), reason="")],
 }
 

@@ -56,7 +56,7 @@ def test_a_page_becomes_an_edition_an_author_and_a_draft_that_is_placed() -> Non
         "opinion",
         "Opinion",
     )
-    assert str.__str__(article.body) == "\n".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
+    assert str.__str__(article.body) == "".join(f"<p>{paragraph}</p>" for paragraph in PARAGRAPHS)
     assert article.author_note == NOTE
     assert [byline.author for byline in article.bylines.all()] == [author]
     assert [placement.is_lead for placement in edition.placements.all()] == [True]

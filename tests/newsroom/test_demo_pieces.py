@@ -67,11 +67,9 @@ def test_a_file_is_read_with_its_place_its_head_and_its_text(tmp_path: Path) -> 
     assert (piece.day, piece.order, piece.slug) == (3, 2, "a-slug")
     assert (piece.headline, piece.section, piece.genre, piece.by) == ("A headline", "national", "news", ("one", "two"))
     assert (piece.state, piece.is_lead, piece.is_placed, piece.language) == ("ready", False, True, "en")
-    assert piece.body.splitlines() == [
-        "<p>First line goes on &amp; on.</p>",
-        "<h2>A subhead</h2>",
-        "<blockquote><p>Said <em>somebody</em>.</p></blockquote>",
-    ]
+    assert piece.body == (
+        "<p>First line goes on &amp; on.</p><h2>A subhead</h2><blockquote><p>Said <em>somebody</em>.</p></blockquote>"
+    )
 
 
 def test_a_misprint_stands_only_in_the_text_as_first_printed(tmp_path: Path) -> None:

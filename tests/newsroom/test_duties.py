@@ -84,7 +84,7 @@ def test_the_house_makes_what_is_missing_to_take_away(
     assert capsys.readouterr().out == "editions at their time: 0. files to take away: 3. news by e-mail: 0.\n"
     assert TakeAway.objects.filter(edition__in=(first, second)).count() == 6
     call_command("run_duties", "--once")
-    assert capsys.readouterr().out == "editions at their time: 0. files to take away: 0.\n"
+    assert capsys.readouterr().out == "editions at their time: 0. files to take away: 0. news by e-mail: 0.\n"
 
 
 @pytest.mark.django_db(transaction=True)

@@ -116,7 +116,7 @@ admin:editions_chair_change object_id                    login     403/403   403
 admin:editions_holiday_changelist                        login     403/403   200/200   403/403   200/200   403/403
 admin:editions_holiday_add                               login     403/403   403/403   403/403   200/200   403/403
 admin:editions_holiday_history object_id                 login     403/403   200/200   403/403   200/200   403/403
-admin:editions_holiday_delete object_id                  login     403/403   403/403   403/403   200/302   403/403
+admin:editions_holiday_delete object_id                  login     403/403   403/403   403/403   200/200   403/403
 admin:editions_holiday_change object_id                  login     403/403   200/403   403/403   200/200   403/403
 /newsroom/editions/holiday/<object_id>/ object_id        login     302/302   302/302   302/302   302/302   302/302
 # people and roles

@@ -43,8 +43,11 @@ export function orderBylines(form) {
     const named = rows().filter((each) => each.querySelector("[name$=-author]").value);
     teller.textContent = `${nameOf(row)} is number ${named.indexOf(row) + 1} of ${named.length} now.`;
   };
+  const credited = new WeakMap();
   const prepare = (row) => {
     if (row.querySelector(".order")) return;
+    const author = row.querySelector("[name$=-author]");
+    credited.set(author, author.value);
     row.querySelector("td.original").append(controls(row, move));
     carry(row, { body, rows, done: number });
   };
@@ -52,8 +55,12 @@ export function orderBylines(form) {
   rows().forEach(prepare);
   // Nothing is numbered before somebody changes the order: to look at an article changes nothing in its form.
   bound();
-  // The autocomplete of the admin speaks to jQuery alone.
-  window.django?.jQuery(body).on("change", "select[name$=-author]", number);
+  // The autocomplete of the admin speaks to jQuery alone, and says that something changed when it only begins.
+  window.django?.jQuery(body).on("change", "select[name$=-author]", ({ target }) => {
+    if (target.value === (credited.get(target) ?? "")) return;
+    credited.set(target, target.value);
+    number();
+  });
   document.addEventListener("formset:added", (event) => {
     if (event.detail?.formsetName !== "bylines") return;
     prepare(event.target);

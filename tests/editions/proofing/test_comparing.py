@@ -131,5 +131,5 @@ def test_who_saved_it_is_told_without_loading_what_they_wrote() -> None:
     comparison = since(edition, lambda edition: make_revision(placement(edition, "Two").article, kicker="Another"))
     (hand,) = comparison.changed[0].hands
     assert hand.saved_by == placement(edition, "Two").article.owner
-    assert hand.get_deferred_fields() == {"content"}
+    assert hand.get_deferred_fields() == {"content", "typed"}
     assert Revision.objects.count() == 6

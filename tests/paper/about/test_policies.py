@@ -115,7 +115,7 @@ def test_typed_text_becomes_paragraphs_subheads_and_lists() -> None:
         "<p>Say <em>who</em> told you.</p>"
     )
     assert as_html("<blockquote>Quoted.</blockquote>\n\n  ") == "<blockquote>Quoted.</blockquote>"
-    assert clean(as_html("<b>Always</b> ask.\n\n<a>\n\nTwice.")) == "<p><b>Always</b> ask.</p>\n\n<p>Twice.</p>"
+    assert clean(as_html("<b>Always</b> ask.\n\n<a>\n\nTwice.")) == "<p><b>Always</b> ask.</p><p>Twice.</p>"
 
 
 def test_what_was_typed_comes_back_as_it_was_typed() -> None:
