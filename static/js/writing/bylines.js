@@ -3,7 +3,8 @@
 export function orderBylines(form) {
   const group = form.querySelector("#bylines-group");
   const body = group?.querySelector("tbody");
-  if (!body) return;
+  // Whoever may only read the article has rows without fields.
+  if (!body?.querySelector("[name$=-author]")) return;
   group.classList.add("ordered");
   const teller = document.createElement("p");
   teller.className = "visually-hidden";
