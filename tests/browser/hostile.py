@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from articles import notes
 from articles.models import Article
 from articles.models.notes import LONGEST_NOTE
@@ -130,7 +132,7 @@ def talked_of(hostile: Hostile) -> list[str]:
     typed = factories.make_autosave(article, user=chief, fields=fields)
     kept = factories.make_autosave(article, user=chief, fields=fields, refused=True)
     first = article.revisions.order_by("number")[0]
-    _, secret = factories.make_link(first, name=text(xss_payloads()[0])[:80], by=chief)
+    _, secret = factories.make_link(first, name=text(xss_payloads()[0])[:80], by=chief, at=timezone.now())
     factories.make_saved_filter(chief, name=text(xss_payloads()[0])[:40])
     desk = f"/newsroom/articles/article/{article.pk}"
     return [

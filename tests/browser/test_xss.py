@@ -177,6 +177,7 @@ def test_nothing_runs_in_the_editor(chief: Watched, hostile: Hostile) -> None:
         expect(editor).to_contain_text("A quiet morning in the bazaar.")
         chief.look()
     # Whoever is shown in a chooser is shown as a text.
+    chief.page.locator("#fold-bylines summary").click()
     chief.page.locator("#bylines-0 .select2-selection").click()
     chief.page.locator(".select2-search__field").fill("alert")
     expect(chief.page.locator(".select2-results__option").nth(5)).to_be_visible()
