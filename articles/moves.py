@@ -1,7 +1,7 @@
 """How does a state change: checked, compared and swapped, and written down? Articles and editions share this."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django.conf import settings
@@ -55,15 +55,27 @@ def swap(
     inside a transaction. Costs one query to read and one per state found.
     """
     before: dict[int, str] = dict(rows.values_list("pk", "state"))
+    swap_from(before, rows.model, sources=sources, target=target, **changes)
+    return before
+
+
+def swap_from(
+    before: Mapping[int, str],
+    model: type[models.Model],
+    *,
+    sources: Iterable[str],
+    target: str,
+    **changes: Any,
+) -> None:
+    """Move the rows with the keys of `before` from the states in which a caller has read them; see `swap`."""
     refuse_other_states(before.values(), sources=sources, target=target)
     for state in sorted(set(before.values())):
         keys = [pk for pk, found in before.items() if found == state]
-        moved = rows.model._default_manager.filter(pk__in=keys, state=state).update(
+        moved = model._default_manager.filter(pk__in=keys, state=state).update(
             state=target, version=models.F("version") + 1, **changes
         )
         if moved != len(keys):
             raise MoveRefused("Somebody else has moved this at the same moment: load the page again.")
-    return before
 
 
 def refuse_other_states(states: Iterable[str], *, sources: Iterable[str], target: str) -> None:

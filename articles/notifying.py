@@ -6,7 +6,7 @@ from typing import Final
 
 from django.contrib.auth.models import User
 
-from articles.models import Article, Move, Note, Notification
+from articles.models import Move, Note, Notification
 from articles.states import State
 
 _KIND = Notification.Kind
@@ -18,6 +18,7 @@ _SILENT: Final = frozenset({"take_back"})
 
 def of_moves(
     before: Mapping[int, str],
+    owners: Mapping[int, int],
     verb: str,
     *,
     by: User,
@@ -27,10 +28,10 @@ def of_moves(
 ) -> None:
     """Tell whom it concerns that these articles, {key: state before}, were moved; nobody is told of their own act.
 
-    A submission is told to all who may clear, every other move to the owner, and what stops an article also to whoever
-    cleared it; `note` is what the move leaves on the one article, and names whoever is `mentioned`. That an article
-    waits for an editor is no news any more once one has moved it. Inside the transaction of the move; two to four
-    queries for any number of articles.
+    `owners` are those who still work here, {article: user}. A submission is told to all who may clear, every other move
+    to the owner, and what stops an article also to whoever cleared it; `note` is what the move leaves on the one
+    article, and names whoever is `mentioned`. That an article waits for an editor is no news any more once one has
+    moved it. Inside the transaction of the move; one to three queries for any number of articles.
     """
     taken_on = [key for key, state in before.items() if state == State.SUBMITTED]
     if taken_on:
@@ -41,8 +42,7 @@ def of_moves(
         _tell(((user, key, _KIND.SUBMISSION) for user in _who_may_clear() for key in before), verb, by=by, at=at)
         return
     kind = _KIND.RETURN if verb == "return_to_writer" else _KIND.MOVE
-    owners = Article.objects.filter(pk__in=before, owner__is_active=True).values_list("owner_id", "pk")
-    told = dict.fromkeys(owners, kind)
+    told = dict.fromkeys(((owner, key) for key, owner in owners.items()), kind)
     if verb in _STOPS:
         told = dict.fromkeys(_who_cleared(before), _KIND.MOVE) | told
     named = {(user.pk, key): _KIND.MENTION for user in mentioned for key in before}

@@ -69,7 +69,7 @@ def move_with_edition(articles: Sequence[int], verb: str, *, by: User, at: datet
     """Move the articles with these keys together with their edition: `approve`, `reopen`, `release` or `recall`.
 
     The caller has checked that `by` may move the edition. All move or none does (MoveRefused). Their owners are told of
-    it. Five queries in all.
+    it. Four queries in all.
     """
     if TRANSITIONS[verb].permission:
         raise MoveRefused(f"To {words(verb)} is a person's move and not an edition's.")
@@ -84,9 +84,10 @@ def words(verb: str) -> str:
 @transaction.atomic
 def _move_all(articles: Sequence[int], verb: str, *, by: User, at: datetime.datetime, note: str) -> None:
     transition = TRANSITIONS[verb]
-    before = moves.swap(
-        Article.objects.filter(pk__in=articles), sources=transition.sources, target=transition.target, changed_at=at
-    )
+    rows = list(Article.objects.filter(pk__in=articles).values_list("pk", "state", "owner_id", "owner__is_active"))
+    before = {key: state for key, state, _, _ in rows}
+    owners = {key: owner for key, _, owner, is_active in rows if is_active}
+    moves.swap_from(before, Article, sources=transition.sources, target=transition.target, changed_at=at)
     if len(before) != len(set(articles)):
         raise MoveRefused("An article has disappeared meanwhile: load the page again.")
     moves.record(Move, subject="article", before=before, verb=verb, target=transition.target, by=by, at=at, note=note)
@@ -95,4 +96,4 @@ def _move_all(articles: Sequence[int], verb: str, *, by: User, at: datetime.date
     if verb == "clear":
         notes.settle_returns(articles, by=by, at=at)
     mentioned = notes.named_in(left).people if left else []
-    notifying.of_moves(before, verb, by=by, at=at, note=left, mentioned=mentioned)
+    notifying.of_moves(before, owners, verb, by=by, at=at, note=left, mentioned=mentioned)
