@@ -217,8 +217,8 @@ def test_lists_quotes_and_subheads_become_blocks() -> None:
     )
 
     assert page.body_html == (
-        f"<p>{PARAGRAPHS[3]}</p>\n<h3>Three wishes</h3>\n<ul><li>A <strong>plough</strong></li><li>A sign</li></ul>\n"
-        f"<blockquote><p>So it is.</p></blockquote>\n<p>{PARAGRAPHS[2]}</p>"
+        f"<p>{PARAGRAPHS[3]}</p><h3>Three wishes</h3><ul><li>A <strong>plough</strong></li><li>A sign</li></ul>"
+        f"<blockquote><p>So it is.</p></blockquote><p>{PARAGRAPHS[2]}</p>"
     )
 
 
