@@ -19,6 +19,8 @@ FIELDS: Final = (
     "slugline", "headline", "standfirst", "body", "section", "genre", "language", "kicker", "dateline", "tags",
     "lead_photo", "lead_caption", "ednote", "embargo_until", "slug", "author_note",
 )  # fmt: skip
+# What a form holds besides, or for its way; none of it was typed.
+NOT_TYPED: Final = ("csrfmiddlewaretoken", "opened_at", "sent_once")
 # The database counts to ten digits, and nobody is credited at a place beyond a thousand.
 _MOST_BYLINES: Final = 50
 
@@ -71,6 +73,22 @@ def of_form(sent: Mapping[str, str], *, otherwise: Typed) -> Typed:
         name: spelled(name, sent[name]) if name in sent else otherwise["fields"][name] for name in FIELDS
     }  # fmt: skip
     return {"fields": fields, "bylines": _credits_sent(sent) if "bylines-TOTAL_FORMS" in sent else otherwise["bylines"]}
+
+
+def in_fields(sent: Mapping[str, str]) -> dict[str, str]:
+    """Return what was typed in a form that was sent, by the form's own names, without its tokens and buttons."""
+    return {name: str(sent[name]) for name in sent if is_typed(name)}
+
+
+def is_typed(name: str) -> bool:
+    """Say whether a field of a form holds what a person typed."""
+    return not name.startswith("_") and name not in NOT_TYPED
+
+
+def is_said(article: Article, sent: Mapping[str, str]) -> bool:
+    """Say whether the article says just what was typed, so that nothing is to be saved. At most one query."""
+    now = of_article(article)
+    return of_form(sent, otherwise=now) == now
 
 
 def spelled(name: str, value: Any) -> str:

@@ -13,11 +13,11 @@ from django.views.decorators.http import require_POST
 
 from articles import permissions, saving
 from articles.admin_pages import ArticlePages
-from articles.conflicts import typed as typed_in
 from articles.keeping import answers, offers, presence, restoring, typing
 from articles.keeping.messages import key_or_none
 from articles.models import Article, Autosave
 from articles.moves_admin import person
+from articles.typed import in_fields
 
 
 class KeepingPages(ArticlePages):
@@ -107,7 +107,7 @@ class KeepingPages(ArticlePages):
             article,
             user=person(request),
             base_version=int(base) if base.isdecimal() and len(base) < 10 else 0,
-            fields=typed_in(request.POST),
+            fields=in_fields(request.POST),
             at=timezone.now(),
         )
         Autosave.objects.in_the_making_by(person(request)).filter(tab=_tab(request)).delete()

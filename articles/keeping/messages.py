@@ -5,12 +5,12 @@ import uuid
 from dataclasses import dataclass
 from typing import Any, Final
 
+from articles.typed import is_typed
+
 # In bytes. A book of 150,000 words has as many; an article with all its markup a tenth.
 LARGEST: Final = 1_000_000
 _MOST_FIELDS = 300
 _LONGEST_NAME = 100
-# What a page wrote into its form and no person did.
-_MACHINERY = ("csrfmiddlewaretoken", "opened_at", "sent_once")
 # The database counts to ten digits.
 _HIGHEST = 2**31 - 1
 
@@ -93,11 +93,7 @@ def _fields(value: Any) -> dict[str, str] | None:
         return None
     if not isinstance(value, dict) or len(value) > _MOST_FIELDS:
         raise Unreadable("This form has more fields than any of ours.")
-    return {_plain(name)[:_LONGEST_NAME]: _plain(text) for name, text in value.items() if _is_typed(name)}
-
-
-def _is_typed(name: str) -> bool:
-    return not name.startswith("_") and name not in _MACHINERY
+    return {_plain(name)[:_LONGEST_NAME]: _plain(text) for name, text in value.items() if is_typed(name)}
 
 
 def _plain(text: Any) -> str:

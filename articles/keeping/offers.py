@@ -1,16 +1,17 @@
 """Which texts were typed and never saved, and how do they differ from what stands in the article now?"""
 
 import uuid
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, Final
 
 from django.contrib.auth.models import User
 
-from articles import conflicts
 from articles.differences import Part, differences
-from articles.forms import ArticleForm
 from articles.models import Article, Autosave, Byline
+from articles.naming import label_of, shown, shown_credits
 from articles.revisions import content_of
+from articles.typed import FIELDS, Credit, Typed, is_said, of_article, of_form
 from authors.models import Author
 from paper.languages import Genre, Language
 from paper.text.html import plain_text
@@ -20,7 +21,16 @@ _TEXTS = (
     "slugline", "slug", "kicker", "headline", "standfirst", "body", "dateline", "author_note", "lead_caption", "tags",
 )  # fmt: skip
 _CHOICES = {"genre": Genre, "language": Language}
-_MOST_BYLINES = 50
+_NOTHING: Final[Typed] = {"fields": dict.fromkeys(FIELDS, ""), "bylines": []}
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One field that differs: its label, what stands there now and what was typed."""
+
+    label: str
+    theirs: str
+    mine: str
 
 
 def to_offer(article: Article | None, *, user: User, tab: uuid.UUID) -> list[Autosave]:
@@ -31,18 +41,14 @@ def to_offer(article: Article | None, *, user: User, tab: uuid.UUID) -> list[Aut
     rows = list(Autosave.objects.in_the_making_by(user).filter(article=article).exclude(tab=tab))
     if article is None:
         return rows
-    said = [row.pk for row in rows if conflicts.is_repeated(article, row.fields, form=ArticleForm)]
+    said = [row.pk for row in rows if is_said(article, row.fields)]
     Autosave.objects.filter(pk__in=said).delete()
     return [row for row in rows if row.pk not in said]
 
 
-def side_by_side(article: Article | None, fields: Mapping[str, str]) -> list[conflicts.Difference]:
-    """Return the fields that differ, each with what stands in the article now and what was typed."""
-    if article is not None:
-        return conflicts.differences(article, fields, form=ArticleForm)
-    labels = {name: str(field.label or name) for name, field in ArticleForm().fields.items()}
-    typed = [name for name in labels if name in _TEXTS and fields.get(name)]
-    return [conflicts.Difference(labels[name], "", _words(name, fields[name])) for name in typed]
+def side_by_side(article: Article | None, fields: Mapping[str, str]) -> list[Difference]:
+    """Return the fields that differ, each with what stands in the article now and what was typed. A few queries."""
+    return list(_of_fields(article, fields))
 
 
 def word_by_word(article: Article, fields: Mapping[str, str]) -> list[Part]:
@@ -53,33 +59,38 @@ def word_by_word(article: Article, fields: Mapping[str, str]) -> list[Part]:
 def content_typed(article: Article, fields: Mapping[str, str]) -> dict[str, Any]:
     """Return the content (`articles.revisions.content_of`) that the article would have with these fields saved."""
     copy = Article.objects.with_content().get(pk=article.pk)
+    typed = of_form(fields, otherwise=of_article(copy))
     for name in _TEXTS:
-        setattr(copy, name, fields.get(name, getattr(copy, name)))
+        setattr(copy, name, typed["fields"][name])
     for name, choices in _CHOICES.items():
-        if fields.get(name) in choices.values:
-            setattr(copy, name, fields[name])
-    if "lead_photo" in fields:
-        copy.lead_photo = Photo.objects.filter(pk=_key(fields["lead_photo"])).first()
-    return content_of(copy, bylines=_bylines(fields))
+        if typed["fields"][name] in choices.values:
+            setattr(copy, name, typed["fields"][name])
+    copy.lead_photo = Photo.objects.filter(pk=_key(typed["fields"]["lead_photo"])).first()
+    return content_of(copy, bylines=list(_bylines(typed["bylines"])))
 
 
-def _bylines(fields: Mapping[str, str]) -> list[Byline] | None:
-    if "bylines-TOTAL_FORMS" not in fields:
-        return None
-    rows = [f"bylines-{row}-" for row in range(_MOST_BYLINES)]
-    rows = [row for row in rows if _key(fields.get(f"{row}author")) and not fields.get(f"{row}DELETE")]
-    authors = Author.objects.select_related("portrait").in_bulk([_key(fields[f"{row}author"]) for row in rows])
-    bylines = [
-        Byline(author=author, position=_key(fields.get(f"{row}position")), credit=fields.get(f"{row}credit", "by"))
-        for row in rows
-        if (author := authors.get(_key(fields[f"{row}author"])))
-    ]
-    return sorted(bylines, key=lambda byline: byline.position)
+def _of_fields(article: Article | None, sent: Mapping[str, str]) -> Iterator[Difference]:
+    now = _NOTHING if article is None else of_article(article)
+    typed = of_form(sent, otherwise=now)
+    for name in FIELDS if article else _TEXTS:
+        theirs, mine = (_words(name, each["fields"][name]) for each in (now, typed))
+        if theirs != mine:
+            yield Difference(label_of(name), theirs, mine)
+    # A form for a new article proposes its writer, and nobody has typed that.
+    if article and now["bylines"] != typed["bylines"]:
+        yield Difference("Bylines", shown_credits(now["bylines"]), shown_credits(typed["bylines"]))
 
 
 def _words(name: str, text: str) -> str:
-    return plain_text(text, ednotes=True) if name == "body" else text
+    return plain_text(text, ednotes=True) if name == "body" else shown(name, text)
 
 
-def _key(text: str | None) -> int:
-    return int(text) if text and text.isascii() and text.isdecimal() and len(text) < 10 else 0
+def _bylines(credits: list[Credit]) -> Iterator[Byline]:
+    authors = Author.objects.select_related("portrait").in_bulk([_key(each["author"]) for each in credits])
+    for each in credits:
+        if author := authors.get(_key(each["author"])):
+            yield Byline(author=author, position=int(each["position"]), credit=each["credit"])
+
+
+def _key(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 10 else 0

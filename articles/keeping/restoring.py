@@ -9,9 +9,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from articles.models import Article
-
-# The form's own keys come from the article as it is now, never from a text of yesterday.
-_NOT_TYPED = ("opened_at", "sent_once")
+from articles.typed import is_typed
 
 
 def asked_for(request: HttpRequest) -> int | None:
@@ -34,7 +32,8 @@ def filled(form: type[ModelForm], fields: Mapping[str, str]) -> type[ModelForm]:
         def __init__(self, *args: Any, **kwargs: Any) -> None:
             super().__init__(*args, **kwargs)
             for name in self.fields:
-                if name in fields and name not in _NOT_TYPED:
+                # The form's own keys come from the article as it is now, never from a text of yesterday.
+                if name in fields and is_typed(name):
                     self.initial[name] = fields[name]
             if "embargo_until_0" in fields:
                 self.initial["embargo_until"] = _moment(fields)

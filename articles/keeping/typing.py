@@ -8,9 +8,8 @@ from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
 from articles import permissions
-from articles.conflicts import is_repeated
-from articles.forms import ArticleForm
 from articles.models import Article, Autosave, Presence
+from articles.typed import is_said
 from paper.text.html import clean
 
 # A form's text is sent every few seconds; more often than this, nobody types.
@@ -93,7 +92,7 @@ def _is_saved(typed: Typed, *, by: User) -> bool:
         return False
     made = typed.article.form_key == typed.tab
     saved = made or Presence.objects.filter(article=typed.article, user=by, tab=typed.tab, saved=True).exists()
-    return saved and (typed.submitted or is_repeated(typed.article, typed.fields, form=ArticleForm))
+    return saved and (typed.submitted or is_said(typed.article, typed.fields))
 
 
 def _refuse_who_may_not_write(article: Article | None, user: User) -> None:

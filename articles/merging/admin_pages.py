@@ -17,10 +17,10 @@ from articles import permissions, saving
 from articles.admin_pages import ArticlePages
 from articles.forms import ArticleForm
 from articles.merging.combining import Combination, Unchosen
-from articles.merging.sending import as_sent, what_was_typed
+from articles.merging.sending import as_sent
 from articles.models import Article, Autosave
 from articles.moves_admin import person
-from articles.typed import of_article, of_form, of_revision
+from articles.typed import in_fields, of_article, of_form, of_revision
 
 PUT_TOGETHER = "_put_together"
 # The database counts to ten digits; a longer number is nobody's version and nobody's key.
@@ -61,7 +61,7 @@ class MergingPages(ArticlePages):
 
         A text that is there already came from the same form, sent twice: there is nothing to refuse.
         """
-        sent = what_was_typed(request.POST)
+        sent = in_fields(request.POST)
         article = Article.objects.get(pk=article.pk)
         theirs = of_article(article)
         if sent and permissions.can_edit(person(request), article) and of_form(sent, otherwise=theirs) == theirs:

@@ -1,18 +1,9 @@
 """What would the article's form send, had somebody typed into it what two texts were put together to?"""
 
-from collections.abc import Iterator, Mapping
-from typing import Final
+from collections.abc import Iterator
 
 from articles.models import Article, Byline
 from articles.typed import Credit, Typed
-
-# What a form holds besides the text, or for its way; none of it is a text to choose.
-NOT_TEXT: Final = ("csrfmiddlewaretoken", "opened_at", "sent_once")
-
-
-def what_was_typed(sent: Mapping[str, str]) -> dict[str, str]:
-    """Return what was typed in a form, by field name, without tokens and buttons."""
-    return {name: str(sent[name]) for name in sent if name not in NOT_TEXT and not name.startswith("_")}
 
 
 def as_sent(typed: Typed, *, over: Article, why: str = "") -> dict[str, str]:
