@@ -8,7 +8,6 @@ from django.db import IntegrityError, transaction
 
 from articles import permissions
 from articles.models import Article, Presence
-from articles.querysets import PresenceQuerySet
 
 # As many as the column holds.
 LONGEST_NOTE = 300
@@ -57,9 +56,12 @@ def leave(article: Article, *, user: User, tab: uuid.UUID, at: datetime.datetime
     Presence.objects.filter(article=article, user=user, tab=tab).update(seen_at=from_now_on)
 
 
-def others(article: Article, *, tab: uuid.UUID, at: datetime.datetime) -> PresenceQuerySet:
-    """Return the other forms of the article that are open, the first opened first; `user` is loaded."""
-    return article.presences.here(at).exclude(tab=tab).select_related("user")
+def others(article: Article, *, tab: uuid.UUID, at: datetime.datetime) -> list[Presence]:
+    """Return who has another form of the article open, each with the one opened first; `user` is loaded."""
+    first: dict[int, Presence] = {}
+    for row in article.presences.here(at).exclude(tab=tab).select_related("user"):
+        first.setdefault(row.user_id, row)
+    return list(first.values())
 
 
 def take_over(article: Article, *, by: User, tab: uuid.UUID | None, note: str, at: datetime.datetime) -> list[Presence]:

@@ -38,11 +38,22 @@ def test_my_other_window_is_told_as_mine(people: People, sign_in: SignIn) -> Non
     assert answer.json()["here"] == ["You, in another window, since 06:30"]
 
 
+def test_somebody_with_two_windows_is_told_once_and_since_the_first(people: People, sign_in: SignIn) -> None:
+    article = make_article(people.writer)
+    with time_machine.travel(NOW, tick=False):
+        make_presence(article, user=people.section_editor, opened_at=NOW - 2 * SECOND)
+        first = make_presence(article, user=people.section_editor, opened_at=NOW - 3600 * SECOND)
+        make_presence(article, user=people.section_editor)
+        answer = say(sign_in(people.writer), people.writer, article)
+        assert answer.json()["here"] == ["section-editor, since 05:30"]
+        assert presence.others(article, tab=uuid.uuid4(), at=NOW)[0] == first
+
+
 @pytest.mark.parametrize(("seconds", "seen"), [(0, 1), (119, 1), (120, 0), (3600, 0)])
 def test_who_is_not_heard_of_for_two_minutes_is_gone(seconds: int, seen: int, people: People) -> None:
     row = make_presence(make_article(people.writer), user=people.section_editor)
     at = NOW + seconds * SECOND
-    assert presence.others(row.article, tab=uuid.uuid4(), at=at).count() == seen
+    assert len(presence.others(row.article, tab=uuid.uuid4(), at=at)) == seen
 
 
 def test_who_closes_the_form_is_gone_at_once(people: People, sign_in: SignIn) -> None:
@@ -51,9 +62,9 @@ def test_who_closes_the_form_is_gone_at_once(people: People, sign_in: SignIn) ->
         row = make_presence(article, user=people.section_editor)
         client = sign_in(people.section_editor)
         assert say(client, people.section_editor, article, tab=str(row.tab), leaving=True).json() == {}
-        assert list(presence.others(article, tab=tab, at=NOW)) == []
+        assert presence.others(article, tab=tab, at=NOW) == []
         say(client, people.section_editor, article, tab=str(row.tab))
-        assert list(presence.others(article, tab=tab, at=NOW)) == [row], "and back with the page"
+        assert presence.others(article, tab=tab, at=NOW) == [row], "and back with the page"
 
 
 def test_the_key_of_a_form_is_its_readers_own(people: People, sign_in: SignIn) -> None:
@@ -81,7 +92,7 @@ def test_taking_over_closes_the_others_forms_and_tells_them_why(people: People, 
         answer = say(writer, people.writer, article, tab=str(tab)).json()
         assert answer["taken"] == "section-editor took this over at 06:30: “Closes at six.”"
         assert Autosave.objects.get().fields == {"headline": "Half a thou"}
-        assert list(presence.others(article, tab=uuid.uuid4(), at=NOW)) == [], "who was taken over writes no more"
+        assert presence.others(article, tab=uuid.uuid4(), at=NOW) == [], "who was taken over writes no more"
 
 
 def test_a_form_that_was_taken_over_saves_nothing_and_loses_nothing(people: People, sign_in: SignIn) -> None:

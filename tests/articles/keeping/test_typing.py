@@ -16,7 +16,7 @@ from django.test.utils import CaptureQueriesContext
 from articles import workflow
 from articles.keeping.messages import LARGEST
 from articles.models import Article, Autosave, Move, Revision
-from newsroom.roles import WRITER
+from newsroom.roles import SECTION_EDITOR, WRITER
 from tests.articles.keeping.sent import ADDRESS, fields_of, save, say
 from tests.factories import NOW, People, make_article, make_autosave, make_presence, make_user
 
@@ -204,7 +204,7 @@ def test_what_a_form_says_costs_few_queries(colleagues: int, people: People, sig
 
     with time_machine.travel(NOW, tick=False) as clock:
         for _ in range(colleagues):
-            make_presence(article, user=people.section_editor)
+            make_presence(article, user=make_user(SECTION_EDITOR))
         say(client, people.writer, article, tab=tab, fields={"headline": "First"})
         clock.shift(SECOND)
         assert (cost(), cost(fields=TYPED)) == (8, 13)
