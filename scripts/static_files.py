@@ -11,10 +11,9 @@ from django.core.management import call_command
 
 _EDITOR = "ckeditor/ckeditor"
 _PLUGINS = {
-    "a11yhelp", "about", "clipboard", "copyformatting", "dialog", "divarea", "icons.png", "icons_hidpi.png", "language",
-    "lineutils", "link", "liststyle", "magicline", "notification", "notificationaggregator", "pastefromgdocs",
-    "pastefromlibreoffice", "pastefromword", "pastetools", "specialchar", "table", "tableselection", "tabletools",
-    "widget",
+    "a11yhelp", "clipboard", "dialog", "divarea", "icons.png", "icons_hidpi.png", "language", "lineutils", "link",
+    "liststyle", "notification", "notificationaggregator", "pastefromgdocs", "pastefromlibreoffice", "pastefromword",
+    "pastetools", "specialchar", "table", "tableselection", "tabletools", "widget",
 }  # fmt: skip
 # The staff's pages are in English; a Dari or an Arabic interface falls back on these.
 _LANGUAGES = {"en.js", "fa.js", "ar.js"}

@@ -10,7 +10,10 @@ from scripts import browser, driver, environment, places, postgres, program, pro
 from scripts.problem import Problem
 from scripts.tally import Tally, of_run
 
-_SPREAD = ["-n", "2", "--dist", "loadfile"]
+# A test that waits for what never comes fails by its name, with the line where it stands, so many seconds later. Its
+# worker is not started anew: that one would only begin the same test again.
+_UNENDING = ["--max-worker-restart=0", "-o", "faulthandler_timeout=600", "-o", "faulthandler_exit_on_timeout=true"]
+_SPREAD = ["-n", "2", "--dist", "loadfile", *_UNENDING]
 
 
 def everything() -> int:

@@ -21,9 +21,13 @@ pytestmark = pytest.mark.slow
 
 EDITOR = "ckeditor/ckeditor"
 PAGE = f"""<!doctype html><title>Editor</title><textarea id="body">&lt;p&gt;Words&lt;/p&gt;</textarea>
-<script src="/{EDITOR}/ckeditor.js"></script>"""
-# What the toolbar opens, and the two that the editor offers on its own.
-DIALOGS = {"link": "link", "table": "table", "specialchar": "specialchar", "a11yHelp": "a11yhelp", "about": "about"}
+<script src="/{EDITOR}/ckeditor.js"></script>
+<script type="module">
+  import {{ addPlugins }} from "/js/writing/plugins.js";
+  addPlugins(CKEDITOR, {{ choosePhoto() {{}} }});
+</script>"""
+# What the toolbar opens, what a table's own menu does, and the one that the editor offers by itself.
+DIALOGS = {"link": "link", "table": "table", "specialchar": "specialchar", "a11yHelp": "a11yhelp"}
 
 
 @pytest.fixture
@@ -83,9 +87,10 @@ def missed(page: Page, *, address: str) -> list[str]:
     page.on("response", lambda answer: paths.append(answer.url.partition(EDITOR)[2]) if answer.status >= 400 else None)
     page.goto(f"{address}/editor.html")
     page.evaluate(
-        "config => new Promise(done => CKEDITOR.replace('body', config).on('instanceReady', done))",
-        {**house.CKEDITOR_CONFIGS["article"], "language": "en"},
+        "config => { CKEDITOR.replace('body', config) }", {**house.CKEDITOR_CONFIGS["article"], "language": "en"}
     )
+    # Not by an event: one that never comes would be waited for without end.
+    page.wait_for_function("CKEDITOR.instances.body.status === 'ready'")
     for dialog, file in DIALOGS.items():
         with page.expect_response(re.compile(f"/dialogs/{file}.js")):
             page.evaluate("name => { CKEDITOR.instances.body.openDialog(name) }", dialog)
