@@ -1,6 +1,7 @@
 """What do all tests share: the databases, the people, the time and the browser?"""
 
 import datetime
+import math
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -32,18 +33,39 @@ hypothesis.settings.load_profile("newsroom")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add an option for a second run, which leaves out what would only be the same again, and two for longer runs."""
+    """Add options for a second run that leaves out what would only be the same again, a quick one, and longer ones."""
     parser.addoption("--database-only", action="store_true", help="run only the tests that use the database")
+    parser.addoption("--cases", type=int, help="run a test that has many cases with so many of them alone")
     parser.addoption("--stale-saves", type=int, help="so many late saves for tests/browser/test_stale_saves.py")
     parser.addoption("--machine-examples", type=int, help="so many random examples for tests/editions/test_machine.py")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, when told to, every test that uses no database: on another one it would be the very same."""
+    """Leave out, when told to, every test that uses no database: on another one it would be the very same.
+
+    What takes long goes first, so that in the end no worker is left alone with it.
+    """
+    items.sort(key=_is_quick)
+    if cases := config.getoption("--cases"):
+        few = _few_of_each(items, cases=cases)
+        config.hook.pytest_deselected(items=[item for item in items if item not in few])
+        items[:] = [item for item in items if item in few]
     if config.getoption("--database-only"):
         without = [item for item in items if not _uses_database(item)]
         config.hook.pytest_deselected(items=without)
         items[:] = [item for item in items if _uses_database(item)]
+
+
+def _few_of_each(items: list[pytest.Item], *, cases: int) -> set[pytest.Item]:
+    """Return at most so many cases of every test, spread over all that it has."""
+    of_test: dict[str, list[pytest.Item]] = {}
+    for item in items:
+        of_test.setdefault(item.nodeid.partition("[")[0], []).append(item)
+    return {item for each in of_test.values() for item in each[:: math.ceil(len(each) / cases)]}
+
+
+def _is_quick(item: pytest.Item) -> bool:
+    return item.get_closest_marker("browser") is None and item.get_closest_marker("slow") is None
 
 
 def _uses_database(item: pytest.Item) -> bool:

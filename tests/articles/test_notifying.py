@@ -143,6 +143,7 @@ def test_a_move_that_is_refused_tells_nobody(people: People) -> None:
     assert not Notification.objects.exists()
 
 
+@pytest.mark.slow
 def test_sixty_articles_cost_no_more_questions_than_two(people: People) -> None:
     chief = people.editor_in_chief
 

@@ -31,7 +31,7 @@ from tests.factories import (
     person,
 )
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 MARK = "Changed-afterwards"
 SERIAL = itertools.count(1)

@@ -18,7 +18,7 @@ from paper.proving import sealing
 from paper.store import stamp
 from tests.editions.machine.chair import Chair
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 EXAMPLES, STEPS = 20, 25
 # So many examples try everything that people can do often enough to say that it was done.

@@ -40,6 +40,7 @@ def yesterday_and_today() -> tuple[PublishedEdition, Edition]:
     return yesterday, make_edition(state=State.APPROVED, articles=fresh, issue_date=datetime.date(2026, 3, 15))
 
 
+@pytest.mark.slow
 def test_readers_see_byte_for_byte_what_they_saw_before(people: People) -> None:
     _, today = yesterday_and_today()
     paths = addresses()

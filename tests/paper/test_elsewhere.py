@@ -19,7 +19,7 @@ from tests import factories
 from tests.paper import elsewhere
 from tests.paper.outline import Element, Outline
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 MONTHS = re.compile(
     r"\b(?:January|February|March|April|June|July|August|September|October|November|December"
     r"|Hamal|Sawr|Jawza|Saratan|Sunbula|Mizan|Aqrab|Qaws|Jadi|Dalw|Hut"

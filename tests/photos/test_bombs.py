@@ -52,6 +52,7 @@ def test_a_bomb_is_answered_quickly_and_in_little_memory(name: str) -> None:
     assert said == MEANT.get(name) if name in MEANT else said.endswith(".")
 
 
+@pytest.mark.slow
 def test_a_camera_s_jpeg_of_50_megapixels_is_taken_in() -> None:
     noise = Image.effect_noise((866, 577), 60).resize((8660, 5773))
     said, _, megabytes = answer(making.encoded(noise.convert("RGB"), quality=60))
@@ -59,12 +60,14 @@ def test_a_camera_s_jpeg_of_50_megapixels_is_taken_in() -> None:
     assert megabytes < MOST_MEGABYTES
 
 
+@pytest.mark.slow
 def test_a_progressive_jpeg_of_48_megapixels_is_taken_in() -> None:
     said, _, megabytes = answer(making.encoded(Image.new("RGB", (8000, 6000), "teal"), progressive=True))
     assert said == "(2560, 1920)"
     assert megabytes < MOST_MEGABYTES
 
 
+@pytest.mark.slow
 def test_a_naive_thumbnail_of_a_bomb_takes_the_memory() -> None:
     naive = ANSWER.replace("take_in(io.BytesIO(content)).master.size", "naive(content)").replace(
         "from photos.intake import PhotoRefused, take_in",
@@ -80,6 +83,7 @@ def naive(content):
     assert megabytes > MOST_MEGABYTES
 
 
+@pytest.mark.slow
 def test_the_scans_that_are_counted_would_take_minutes() -> None:
     # Control arm of the JPEG of a thousand scans, at a fiftieth of its length.
     content = making.many_scans((4_000, 3_000), scans=20)

@@ -18,7 +18,7 @@ from tests.editions.ahead.test_letting import let_out
 from tests.editions.readers import API, addresses, read
 from tests.factories import NOW, bring_edition, make_article, make_author, make_edition, make_section, person
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 def yesterdays_and_ahead(language: str) -> tuple[Edition, PublishedArticle]:

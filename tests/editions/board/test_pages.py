@@ -303,6 +303,7 @@ def cost(client: Client, path: str, **asked: str) -> int:
     return len(queries)
 
 
+@pytest.mark.slow
 def test_a_board_costs_the_same_with_few_cards_and_with_sixty(section_editor_client: Client) -> None:
     cost(section_editor_client, board_of(make_edition()))
     costs = []

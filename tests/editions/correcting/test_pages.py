@@ -168,6 +168,7 @@ def test_the_pages_of_an_article_and_of_its_edition_lead_here(people: People) ->
     assert f'href="{form_of(request.article)}"' in edition.text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("page", ["list", "edition"])
 def test_a_list_costs_the_same_queries_for_one_request_and_for_thirty(page: str, people: People) -> None:
     chief = at_work(people.editor_in_chief)

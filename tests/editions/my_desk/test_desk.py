@@ -243,6 +243,7 @@ def everything(*owners: User) -> None:
     make_budget_item(edition)
 
 
+@pytest.mark.slow
 def test_a_desk_costs_the_same_for_one_of_each_and_for_thirty(sign_in: Desk) -> None:
     users = {role.name: make_user(role) for role in ROLES}
     clients = {name: sign_in(user) for name, user in users.items()}

@@ -43,10 +43,12 @@ def cost(*articles: Article) -> int:
     return len(queries)
 
 
+@pytest.mark.slow
 def test_preflight_costs_the_same_for_one_article_and_for_thirty() -> None:
     assert (cost(plain()), cost(*(plain() for _ in range(30)))) == (PLAIN, PLAIN)
 
 
+@pytest.mark.slow
 def test_however_much_there_is_to_look_up() -> None:
     assert (cost(full()), cost(*(full() for _ in range(30)))) == (FULL, FULL)
 

@@ -174,6 +174,7 @@ def changed_edition(articles: int) -> Edition:
     return Edition.objects.get(pk=edition.pk)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("path", ["proof/", "proofs/", "proofs/2/", "proofs/2/print/", "approve/"])
 def test_a_page_costs_the_same_for_two_articles_and_for_twenty(path: str, editor_in_chief_client: Client) -> None:
     few, many = (cost(editor_in_chief_client, changed_edition(number), path) for number in (2, 20))

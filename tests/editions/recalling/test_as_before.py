@@ -39,6 +39,7 @@ def no_cards_of_another_example() -> None:
             default_storage.delete(f"cards/{name}")
 
 
+@pytest.mark.slow
 @settings(
     max_examples=12,
     # To make a whole edition smaller takes minutes; the first that fails says enough.

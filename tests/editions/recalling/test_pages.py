@@ -207,6 +207,7 @@ def queries_of_page(client: Client, *, articles: int, state: str) -> int:
     return len(queries)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("state", [State.RELEASED, State.RECALLED])
 def test_the_page_costs_the_same_queries_for_two_articles_and_for_twenty(
     state: str, editor_in_chief_client: Client

@@ -54,6 +54,7 @@ def sheet_of(page: str) -> str:
     return Path(found).read_text()
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_page_and_sheet_arrive_in_the_first_flight(pages: dict[str, dict[str, str]]) -> None:
     weights = {kind: weight(page) + weight(sheet_of(page)) for kind, page in pages["whole"].items()}
@@ -61,6 +62,7 @@ def test_page_and_sheet_arrive_in_the_first_flight(pages: dict[str, dict[str, st
     assert max(weights.values()) > 4_000, "something was weighed"
 
 
+@pytest.mark.slow
 @pytest.mark.django_db
 def test_a_page_with_faces_and_a_photo_is_light(pages: dict[str, dict[str, str]]) -> None:
     for kind, page in pages["whole"].items():

@@ -50,6 +50,7 @@ def test_no_line_is_wider_than_seventy_two_columns(make: object) -> None:
     assert "نمی‌خواهم آب کم شود." in made(editions.in_dari() if edition.language == "en" else edition)
 
 
+@pytest.mark.slow
 def test_forty_articles_of_the_usual_length_weigh_less_than_a_hundred_kilobytes() -> None:
     # The demo's pieces have 370 words on average; the model paper's the same.
     body = f"<p>{'The water of the canal was measured again. ' * 46}</p>"
