@@ -7,7 +7,8 @@ from typing import Any, Final, TypedDict
 
 from django.utils import timezone
 
-from articles.models import Article, Revision
+from articles.models import Article, Byline, Revision
+from authors.models import Author
 from paper.text.html import clean, without_ednotes
 
 # In the order of the form. What is printed word for word stands in a revision's content, the rest beside it.
@@ -21,8 +22,10 @@ FIELDS: Final = (
 )  # fmt: skip
 # What a form holds besides, or for its way; none of it was typed.
 NOT_TYPED: Final = ("csrfmiddlewaretoken", "opened_at", "sent_once")
-# The database counts to ten digits, and nobody is credited at a place beyond a thousand.
+# More people than any article credits; a form says how many rows it has, and is not believed.
 _MOST_BYLINES: Final = 50
+# The database counts to ten digits.
+_LONGEST_KEY: Final = 10
 
 
 class Credit(TypedDict):
@@ -106,6 +109,19 @@ def ordered(credits: list[Credit]) -> list[Credit]:
     """Return the credits in the order in which they are printed, numbered from one: only the order says anything."""
     rows = sorted(credits, key=lambda each: (len(each["position"]), each["position"], each["author"], each["credit"]))
     return [{**each, "position": str(place)} for place, each in enumerate(rows, start=1)]
+
+
+def as_bylines(credits: list[Credit]) -> list[Byline]:
+    """Return unsaved bylines for credits in their order; an author or a credit that does not exist makes none."""
+    keys = {
+        int(each["author"]) for each in credits if each["author"].isdecimal() and len(each["author"]) < _LONGEST_KEY
+    }
+    authors = {str(key): author for key, author in Author.objects.select_related("portrait").in_bulk(keys).items()}
+    return [
+        Byline(author=authors[each["author"]], credit=each["credit"])
+        for each in ordered(credits)
+        if each["author"] in authors and each["credit"] in Byline.Credit
+    ]
 
 
 def _held(article: Article, name: str) -> str:

@@ -8,11 +8,10 @@ from typing import Any, Final
 from django.contrib.auth.models import User
 
 from articles.differences import Part, differences
-from articles.models import Article, Autosave, Byline
+from articles.models import Article, Autosave
 from articles.naming import label_of, shown, shown_credits
 from articles.revisions import content_of
-from articles.typed import FIELDS, Credit, Typed, is_said, of_article, of_form
-from authors.models import Author
+from articles.typed import FIELDS, Typed, as_bylines, is_said, of_article, of_form
 from paper.languages import Genre, Language
 from paper.text.html import plain_text
 from photos.models import Photo
@@ -66,7 +65,7 @@ def content_typed(article: Article, fields: Mapping[str, str]) -> dict[str, Any]
         if typed["fields"][name] in choices.values:
             setattr(copy, name, typed["fields"][name])
     copy.lead_photo = Photo.objects.filter(pk=_key(typed["fields"]["lead_photo"])).first()
-    return content_of(copy, bylines=list(_bylines(typed["bylines"])))
+    return content_of(copy, bylines=as_bylines(typed["bylines"]))
 
 
 def _of_fields(article: Article | None, sent: Mapping[str, str]) -> Iterator[Difference]:
@@ -83,13 +82,6 @@ def _of_fields(article: Article | None, sent: Mapping[str, str]) -> Iterator[Dif
 
 def _words(name: str, text: str) -> str:
     return plain_text(text, ednotes=True) if name == "body" else shown(name, text)
-
-
-def _bylines(credits: list[Credit]) -> Iterator[Byline]:
-    authors = Author.objects.select_related("portrait").in_bulk([_key(each["author"]) for each in credits])
-    for each in credits:
-        if author := authors.get(_key(each["author"])):
-            yield Byline(author=author, position=int(each["position"]), credit=each["credit"])
 
 
 def _key(text: str) -> int:

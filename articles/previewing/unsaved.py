@@ -6,12 +6,9 @@ from django.http import HttpRequest
 
 from articles import typed
 from articles.forms import ArticleForm
-from articles.models import Article, Byline
+from articles.models import Article
 from articles.revisions import content_of
-from authors.models import Author
 from paper.models import Section
-
-_LONGEST_KEY = 10
 
 
 def content_typed(request: HttpRequest, article: Article) -> dict[str, Any]:
@@ -24,7 +21,9 @@ def content_typed(request: HttpRequest, article: Article) -> dict[str, Any]:
     before: typed.Typed = {"fields": dict.fromkeys(typed.FIELDS, ""), "bylines": []}
     if article.pk:
         before = typed.of_article(article)
-    return content_of(article, bylines=_bylines(typed.of_form(request.POST.dict(), otherwise=before)["bylines"]))
+    return content_of(
+        article, bylines=typed.as_bylines(typed.of_form(request.POST.dict(), otherwise=before)["bylines"])
+    )
 
 
 def has_section(article: Article) -> bool:
@@ -35,16 +34,3 @@ def has_section(article: Article) -> bool:
             return False
         article.section = section
     return True
-
-
-def _bylines(credits: list[typed.Credit]) -> list[Byline]:
-    """Return unsaved bylines for credits in their order; an author or a credit that does not exist makes none."""
-    keys = {
-        int(each["author"]) for each in credits if each["author"].isdecimal() and len(each["author"]) < _LONGEST_KEY
-    }
-    authors = {str(key): author for key, author in Author.objects.select_related("portrait").in_bulk(keys).items()}
-    return [
-        Byline(author=authors[each["author"]], credit=each["credit"])
-        for each in typed.ordered(credits)
-        if each["author"] in authors and each["credit"] in Byline.Credit
-    ]
