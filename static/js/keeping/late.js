@@ -4,7 +4,9 @@ import * as device from "./device.js";
 import { place } from "./form.js";
 import { Refused, say } from "./server.js";
 
+// Until all of them are, the page says that it is not complete yet.
 export async function deliver() {
+  place.ariaBusy = "true";
   for (const [tab, text] of device.left()) {
     try {
       const answer = await say({
@@ -16,6 +18,7 @@ export async function deliver() {
       if (error instanceof Refused && error.status !== 429) keepHere(tab, text, error.message);
     }
   }
+  place.ariaBusy = "false";
 }
 
 function offer(address) {
