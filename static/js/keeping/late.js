@@ -6,7 +6,7 @@ import { Refused, say } from "./server.js";
 
 // Until all of them are, the page says that it is not complete yet.
 export async function deliver() {
-  place.ariaBusy = "true";
+  place.setAttribute("aria-busy", "true");
   for (const [tab, text] of device.left()) {
     try {
       const answer = await say({
@@ -18,7 +18,7 @@ export async function deliver() {
       if (error instanceof Refused && error.status !== 429) keepHere(tab, text, error.message);
     }
   }
-  place.ariaBusy = "false";
+  place.removeAttribute("aria-busy");
 }
 
 function offer(address) {
