@@ -13,7 +13,8 @@ import hypothesis
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import User
-from django.db import connection, transaction
+from django.core.management import CommandError
+from django.db import OperationalError, connection, transaction
 from django.test import Client, TransactionTestCase
 from pytest_django.plugin import DjangoDbBlocker
 
@@ -87,7 +88,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
     def flush_all(case: TransactionTestCase) -> None:
         with append_only_lifted():
-            flush(case)
+            insist(lambda: flush(case))
         _empty_what_django_does_not_know()
         sync_roles()
 
@@ -108,6 +109,21 @@ def _send_others_away() -> None:
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
             " WHERE datname = current_database() AND pid <> pg_backend_pid()"
         )
+
+
+def insist(act: Callable[[], object]) -> None:
+    """Do something to the whole database, and again where somebody else was in its way."""
+    # What a page says as it is closed may still be written when its test has ended. Where the two wait for each other,
+    # PostgreSQL ends one of them; whatever comes after the flush finds nobody signed in.
+    for _ in range(9):
+        try:
+            act()
+        except (OperationalError, CommandError) as error:
+            if "deadlock" not in f"{error} {error.__cause__}":
+                raise
+        else:
+            return
+    act()
 
 
 @contextmanager
@@ -147,6 +163,10 @@ def _execute(statements: list[str]) -> None:
     if connection.in_atomic_block:
         # PostgreSQL alters no table while it still has a foreign key to check.
         connection.check_constraints()
+    insist(lambda: _execute_all(statements))
+
+
+def _execute_all(statements: list[str]) -> None:
     with transaction.atomic(), connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from django.contrib.auth.models import Group
-from django.db import DatabaseError, connection
+from django.core.management import CommandError
+from django.db import DatabaseError, OperationalError, connection
 
 from articles.models import Move, Revision
 from articles.states import State
@@ -14,6 +15,7 @@ from editions.states import State as EditionState
 from newsroom.roles import ROLES
 from paper.models import PublishedArticle
 from tests import factories
+from tests.conftest import insist
 
 
 def test_the_data_of_the_tests_lies_in_a_temporary_folder() -> None:
@@ -51,3 +53,26 @@ def test_a_transactional_test_leaves_nothing_and_takes_no_trigger(time: int) -> 
     for model in (Revision, Move):
         with pytest.raises(DatabaseError, match="append-only"):
             model.objects.all()._raw_delete("default")
+
+
+def test_what_stood_in_somebodys_way_is_done_again() -> None:
+    refusals = [OperationalError("deadlock detected"), CommandError("No flush: deadlock detected")]
+
+    def act() -> None:
+        if refusals:
+            raise refusals.pop()
+
+    insist(act)
+    assert refusals == []
+
+
+def test_any_other_failure_is_told_at_once() -> None:
+    done = []
+
+    def act() -> None:
+        done.append(1)
+        raise OperationalError("no such table")
+
+    with pytest.raises(OperationalError, match="no such table"):
+        insist(act)
+    assert done == [1]

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, expect
 
 from articles.models import Article
 from tests.browser import desk
@@ -57,7 +57,7 @@ class Typist:
         page, self.who.page = self.who.page, self.who.another_tab()
         session.detach()
         # What a page says as it goes, a page that crashed does not say.
-        page.route(ALL, Route.abort)
+        page.route(ALL, lambda route: route.abort())
         page.evaluate("addEventListener('pagehide', event => event.stopImmediatePropagation(), { capture: true })")
         page.close()
 
