@@ -52,6 +52,12 @@ class PublishedEdition(models.Model):
                 condition=models.Q(recalled_at=None),
                 name="edition_by_language_and_date",
             ),
+            # Hardly ever is there one: without an index of their own, all that there ever was would be looked through.
+            models.Index(
+                fields=["language", "-issue_date", "-released_at", "-id"],
+                condition=models.Q(recalled_at=None, is_ahead=True),
+                name="edition_ahead_by_language",
+            ),
             models.Index(
                 fields=["issue_date"], condition=models.Q(recalled_at__isnull=False), name="recalled_edition_by_date"
             ),
