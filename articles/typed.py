@@ -43,6 +43,10 @@ class Typed(TypedDict):
     bylines: list[Credit]
 
 
+# What the form of a new article holds before anybody has typed.
+NOTHING: Final[Typed] = {"fields": dict.fromkeys(FIELDS, ""), "bylines": []}
+
+
 def of_article(article: Article) -> Typed:
     """Return what the article's form holds now. Costs one query, unless the bylines are there already."""
     return {"fields": {name: _held(article, name) for name in FIELDS}, "bylines": _credits(article)}

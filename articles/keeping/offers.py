@@ -3,7 +3,7 @@
 import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from django.contrib.auth.models import User
 
@@ -11,7 +11,7 @@ from articles.differences import Part, differences
 from articles.models import Article, Autosave
 from articles.naming import label_of, shown, shown_credits
 from articles.revisions import content_of
-from articles.typed import FIELDS, Typed, as_bylines, is_said, of_article, of_form
+from articles.typed import FIELDS, NOTHING, as_bylines, is_said, of_article, of_form
 from paper.languages import Genre, Language
 from paper.text.html import plain_text
 from photos.models import Photo
@@ -20,7 +20,6 @@ _TEXTS = (
     "slugline", "slug", "kicker", "headline", "standfirst", "body", "dateline", "author_note", "lead_caption", "tags",
 )  # fmt: skip
 _CHOICES = {"genre": Genre, "language": Language}
-_NOTHING: Final[Typed] = {"fields": dict.fromkeys(FIELDS, ""), "bylines": []}
 
 
 @dataclass(frozen=True)
@@ -69,7 +68,7 @@ def content_typed(article: Article, fields: Mapping[str, str]) -> dict[str, Any]
 
 
 def _of_fields(article: Article | None, sent: Mapping[str, str]) -> Iterator[Difference]:
-    now = _NOTHING if article is None else of_article(article)
+    now = NOTHING if article is None else of_article(article)
     typed = of_form(sent, otherwise=now)
     for name in FIELDS if article else _TEXTS:
         theirs, mine = (_words(name, each["fields"][name]) for each in (now, typed))

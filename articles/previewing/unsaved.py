@@ -18,12 +18,9 @@ def content_typed(request: HttpRequest, article: Article) -> dict[str, Any]:
     """
     # Nobody asks whether it may be saved: what fits is shown, and the form itself says what does not.
     ArticleForm(request.POST, instance=article).is_valid()
-    before: typed.Typed = {"fields": dict.fromkeys(typed.FIELDS, ""), "bylines": []}
-    if article.pk:
-        before = typed.of_article(article)
-    return content_of(
-        article, bylines=typed.as_bylines(typed.of_form(request.POST.dict(), otherwise=before)["bylines"])
-    )
+    before = typed.of_article(article) if article.pk else typed.NOTHING
+    held = typed.of_form(request.POST.dict(), otherwise=before)
+    return content_of(article, bylines=typed.as_bylines(held["bylines"]))
 
 
 def has_section(article: Article) -> bool:
