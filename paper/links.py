@@ -3,8 +3,8 @@
 import datetime
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any, Self
+from functools import lru_cache
+from typing import Any, NamedTuple, Self
 
 from paper.languages import VIEWS, direction
 from paper.lists.entries import slugs_of
@@ -14,8 +14,7 @@ from paper.models.editions import address_of_edition
 Kin = frozenset[tuple[str, str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """An article to which a page leads: what the database says of it, and what follows from that.
 
     `tags` and `credits` are JSON, for they are read only where kin is sought; `prefix` is that of a proof's addresses.
@@ -89,10 +88,15 @@ class Link:
     @property
     def kin(self) -> Kin:
         """By what it is akin to others."""
-        return kin_of(json.loads(self.tags), json.loads(self.credits))
+        return _kin(self.tags, self.credits)
 
 
 def kin_of(tags: Iterable[str], credits: Iterable[dict[str, Any]]) -> Kin:
     """Return the slugs of an article's topics and of those whom it credits, each with what it is a slug of."""
     topics = {("topic", slug) for slug in slugs_of(tags)}
     return frozenset(topics | {("author", credit["slug"]) for credit in credits})
+
+
+@lru_cache(4096)
+def _kin(tags: str, credits: str) -> Kin:
+    return kin_of(json.loads(tags), json.loads(credits))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -11,6 +11,9 @@ from paper.around import arrange
 from paper.front import by_section, compose
 from paper.links import Link
 from paper.models import Correction, PublishedArticle, PublishedEdition, Section, TakeAway
+
+# An edition has its own page; an article's leads to the beginning of it.
+MOST_IN_EDITION: Final = 6
 
 
 @dataclass(frozen=True)
@@ -77,7 +80,7 @@ def article(
     context = {
         "edition": piece.edition,
         "article": piece,
-        "in_this_edition": beside.in_edition,
+        "in_this_edition": beside.in_edition[:MOST_IN_EDITION],
         "previous": beside.previous,
         "next": beside.next,
         "earlier": beside.earlier,

@@ -5,6 +5,7 @@ stories. A part is remembered by all that it was given, so it never has to be to
 asked for with what the database says now, and either that was printed before or it is printed anew.
 """
 
+import datetime
 import pickle
 import threading
 from collections import OrderedDict
@@ -65,6 +66,8 @@ class _Facts(pickle.Pickler):
     """Writes down all that a value says: of a record its fields as loaded, and the records loaded with it."""
 
     def reducer_override(self, obj: Any) -> Any:
+        if isinstance(obj, datetime.date):
+            return str, (obj.isoformat(),)
         if isinstance(obj, models.Model):
             own = {name: value for name, value in vars(obj).items() if name != "_state"}
             return str, (obj._meta.label,), (own, obj._state.fields_cache)
@@ -72,6 +75,9 @@ class _Facts(pickle.Pickler):
             return str, (obj.name,)
         if isinstance(obj, models.QuerySet):
             return list, (list(obj),)
+        if isinstance(obj, tuple):
+            # With names, as a link has them: what it is called and what stands in it, without asking it how it is kept.
+            return str, (type(obj).__name__,), tuple(obj)
         return NotImplemented
 
 

@@ -53,9 +53,10 @@ class Picture:
     def url(self, width: int, *, extension: str = "jpg") -> str:
         """Give the address of the narrowest rendition at least so many pixels wide, else of the widest."""
         widths = widths_for(self.width)
-        wide_enough = (each for each in widths if each >= width)
-        return f"/media/photos/{self.token}/{next(wide_enough, widths[-1])}.{extension}"
+        return self._address(next((each for each in widths if each >= width), widths[-1]), extension)
 
     def _srcset(self, extension: str) -> str:
-        addresses = ((self.url(each, extension=extension), each) for each in widths_for(self.width))
-        return ", ".join(f"{address} {width}w" for address, width in addresses)
+        return ", ".join(f"{self._address(each, extension)} {each}w" for each in widths_for(self.width))
+
+    def _address(self, width: int, extension: str) -> str:
+        return f"/media/photos/{self.token}/{width}.{extension}"

@@ -5,11 +5,17 @@ calendar, which Afghanistan lives by, in its Afghan months, and the Gregorian on
 """
 
 import datetime
+from functools import lru_cache
+from typing import Final
 
+from django.utils import translation
 from django.utils.dateformat import format as format_date
 from persiantools.jdatetime import JalaliDate
 
 from paper.languages import Language
+
+# A page writes its edition's day a dozen times, and the next page writes the same.
+_REMEMBERED: Final = 4096
 
 _EASTERN = str.maketrans("0123456789,.", "۰۱۲۳۴۵۶۷۸۹٬٫")
 # Monday first, as `date.weekday()` counts.
@@ -50,25 +56,28 @@ def digits(text: object, *, language: str) -> str:
     return str(text).translate(_EASTERN) if language in _WEEKDAYS else str(text)
 
 
+@lru_cache(_REMEMBERED)
 def masthead_date(day: datetime.date, *, language: str) -> str:
     """Write a day as the masthead does: `Thursday, April 25th, 2024`, `پنجشنبه، ۶ ثور ۱۴۰۳ (۲۵ اپریل ۲۰۲۴)`."""
     if language not in _WEEKDAYS:
-        return format_date(day, "l, F jS, Y")
+        return _in_english(day, "l, F jS, Y")
     return f"{weekday(day, language=language)}، {plain_date(day, language=language)} ({_gregorian(day, language)})"
 
 
+@lru_cache(_REMEMBERED)
 def plain_date(day: datetime.date, *, language: str) -> str:
     """Write a day without its weekday: `April 25th, 2024`, `۶ ثور ۱۴۰۳`."""
     if language not in _WEEKDAYS:
-        return format_date(day, "F jS, Y")
+        return _in_english(day, "F jS, Y")
     year = digits(JalaliDate(day).year, language=language)
     return f"{day_and_month(day, language=language)} {year}"
 
 
+@lru_cache(_REMEMBERED)
 def day_and_month(day: datetime.date, *, language: str) -> str:
     """Write a day without its year: `April 25th`, `۶ ثور`."""
     if language not in _WEEKDAYS:
-        return format_date(day, "F jS")
+        return _in_english(day, "F jS")
     solar = JalaliDate(day)
     return digits(f"{solar.day} {solar_month(solar.month, language=language)}", language=language)
 
@@ -76,18 +85,18 @@ def day_and_month(day: datetime.date, *, language: str) -> str:
 def weekday(day: datetime.date, *, language: str) -> str:
     """Name the day of the week."""
     names = _WEEKDAYS.get(Language(language))
-    return names[day.weekday()] if names else format_date(day, "l")
+    return names[day.weekday()] if names else _in_english(day, "l")
 
 
 def weekday_initial(day: datetime.date, *, language: str) -> str:
     """Shorten the name of a weekday for the head of a small column."""
-    return _INITIALS[day.weekday()] if language in _WEEKDAYS else format_date(day, "D")[:2]
+    return _INITIALS[day.weekday()] if language in _WEEKDAYS else _in_english(day, "D")[:2]
 
 
 def month(first: datetime.date, *, language: str) -> str:
     """Name a Gregorian month, given a day of it."""
     names = _MONTHS.get(Language(language))
-    return names[first.month - 1] if names else format_date(first, "F")
+    return names[first.month - 1] if names else _in_english(first, "F")
 
 
 def month_and_year(first: datetime.date, *, language: str) -> str:
@@ -102,3 +111,9 @@ def solar_month(number: int, *, language: str) -> str:
 
 def _gregorian(day: datetime.date, language: str) -> str:
     return digits(f"{day.day} {month(day, language=language)} {day.year}", language=language)
+
+
+def _in_english(day: datetime.date, shape: str) -> str:
+    # Django writes the names of its active language, which is the page's and not always that of the day.
+    with translation.override(Language.ENGLISH):
+        return format_date(day, shape)

@@ -1,6 +1,7 @@
 """In which authors' and topics' lists do readers find an article? Entered at release, and anew when corrected."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 
 from django.utils.text import slugify
 
@@ -42,10 +43,15 @@ def slugs_of(tags: Iterable[str]) -> dict[str, str]:
     """Return {slug: tag as printed}; tags that differ in case or punctuation alone are one, the first of them."""
     found: dict[str, str] = {}
     for tag in tags:
-        slug = slugify(tag, allow_unicode=True)[:LONGEST_SLUG].strip("-")
+        slug = _slug_of(tag)
         if slug:
             found.setdefault(slug, tag)
     return found
+
+
+@lru_cache(4096)
+def _slug_of(tag: str) -> str:
+    return slugify(tag, allow_unicode=True)[:LONGEST_SLUG].strip("-")
 
 
 def _authors(articles: Sequence[PublishedArticle]) -> Mapping[str, int]:

@@ -30,7 +30,7 @@ def data_block(value: Any) -> SafeString:
 def _shape(value: Any, words: list[str]) -> str:
     """Return the shape of a value for `format_html`, and put the words that belong into it behind `words`."""
     if isinstance(value, dict):
-        parts = (f"{_shape(name, words)}:{_shape(part, words)}" for name, part in value.items())
+        parts = (f"{_name(name, words)}:{_shape(part, words)}" for name, part in value.items())
         return f"{{{{{','.join(parts)}}}}}"
     if isinstance(value, list | tuple):
         return f"[{','.join(_shape(part, words) for part in value)}]"
@@ -39,6 +39,11 @@ def _shape(value: Any, words: list[str]) -> str:
         return '"{}"'
     words.append(json.dumps(value))
     return "{}"
+
+
+def _name(name: str, words: list[str]) -> str:
+    # schema.org's own words are letters alone and need no place to be put into.
+    return f'"{name}"' if name.removeprefix("@").isidentifier() and name.isascii() else _shape(name, words)
 
 
 def _escaped(text: str) -> str:

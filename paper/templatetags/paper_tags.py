@@ -3,6 +3,7 @@
 import datetime
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django import template
@@ -108,7 +109,11 @@ def byline_words(article: PublishedArticle) -> str:
 @register.simple_tag
 def in_house_words() -> SafeString:
     """Return `lang` and `dir` of the page, for words of the house within something in another language."""
-    language = words.page_language()
+    return _spoken(words.page_language())
+
+
+@cache
+def _spoken(language: str) -> SafeString:
     return format_html('lang="{}" dir="{}"', language, direction(language))
 
 

@@ -1,5 +1,6 @@
 """Is a part printed once as long as nothing in it changes, and anew as soon as anything does?"""
 
+import datetime
 import re
 from collections.abc import Callable
 from typing import Any
@@ -11,6 +12,7 @@ from django.test import Client, RequestFactory
 from django.utils import translation
 
 from paper import remembering
+from paper.links import Link
 from paper.models import PublishedArticle, Section
 from tests.factories import make_photo, make_released_edition
 
@@ -58,6 +60,10 @@ CHANGES: dict[str, Callable[[PublishedArticle], Any]] = {
     "where a proof's links lead": lambda found: setattr(found.edition, "address_prefix", "/proof"),
     "its section's name": lambda found: setattr(found.section, "name", "Elsewhere"),
     "who is credited": lambda found: found.credits.append({"name": "Somebody else", "slug": "else", "credit": "by"}),
+    "its day": lambda found: setattr(found, "issue_date", found.issue_date + datetime.timedelta(days=1)),
+    "the second of its change": lambda found: setattr(
+        found, "version_created_at", found.version_created_at + datetime.timedelta(seconds=1)
+    ),
     "its photo": lambda found: setattr(found, "photo", make_photo()),
 }
 
@@ -70,6 +76,18 @@ def test_whatever_changes_is_printed(change: Callable[[PublishedArticle], Any], 
     change(changed)
     line(changed)
     assert len(made) == 2
+
+
+KIN = Template('{% load part_tags %}{% part "paper/_akin.html" with articles=articles only %}')
+
+
+@pytest.mark.parametrize("change", [{"headline": "Another headline"}, {"issue_date": datetime.date(2020, 2, 29)}, {}])
+def test_a_link_is_printed_anew_when_it_says_something_else(change: dict[str, Any], made: list[str]) -> None:
+    make_released_edition(articles=1)
+    link = Link.of(article())
+    for shown in (link, link._replace(**change)):
+        KIN.render(Context({"articles": [shown]}))
+    assert len(made) == (2 if change else 1)
 
 
 def test_each_language_each_wish_and_each_state_is_printed_by_itself(made: list[str]) -> None:

@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.utils import translation
 
 from paper.calendar import dates
 from paper.languages import Language
@@ -20,6 +21,15 @@ DAY = datetime.date(2024, 4, 25)
 )
 def test_the_masthead_writes_a_day_in_its_language(language: str, written: str) -> None:
     assert dates.masthead_date(DAY, language=language) == written
+
+
+@pytest.mark.parametrize("day", [datetime.date(1999, 2, 28), datetime.date(1999, 3, 31)])
+def test_a_day_is_written_in_its_own_language_whatever_the_page_speaks(day: datetime.date) -> None:
+    # Days that nobody has written before: what was written once is remembered.
+    for speaks in ("fa-AF", "en"):
+        with translation.override(speaks):
+            written = dates.masthead_date(day, language="en"), dates.month(day, language="en")
+        assert written == (f"{day:%A, %B} {day.day}{'st' if day.day == 31 else 'th'}, 1999", f"{day:%B}")
 
 
 def test_a_plain_date_and_a_month_are_in_their_language() -> None:
