@@ -22,7 +22,7 @@ test-crash:  ## kill processes at random points on both databases; minutes long 
 test-load:   ## a crowd of readers while editions are released; 12 minutes on each database (LOAD_SECONDS, LOAD_READERS)
 	$(NEWSROOM) test-load
 
-bench:       ## how fast pages are served, beside plain WSGI (ROUNDS, SECONDS)
+bench:       ## how fast pages are served, beside plain WSGI (ROUNDS, SECONDS, SITTINGS)
 	$(NEWSROOM) bench
 
 bench-edition: ## an edition of 60 articles beside 100,000: board, preflight, release; 1 when one is too slow

@@ -2,8 +2,8 @@
 
 import os
 import re
-import statistics
 import subprocess
+import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,8 @@ from scripts import wrk
 from tests.security.serving import Server, gunicorn
 
 CONNECTIONS = 16
+# Long beside a tick and beside any page.
+_REST = 0.1
 _TICKS = os.sysconf("SC_CLK_TCK")
 
 
@@ -29,7 +31,7 @@ def put_on(server: Server, path: str, *, seconds: int, headers: Mapping[str, str
     told = [part for name, value in (headers or {}).items() for part in ("-H", f"{name}: {value}")]
     address = f"http://127.0.0.1:{server.port}{path}"
     command = [str(wrk.ensure()), "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s", *told, address]
-    before = cpu_seconds(server.pid)
+    before = _at_rest(server.pid)
     said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     spent = cpu_seconds(server.pid) - before
     counted, rate = re.search(r"(\d+) requests in", said), re.search(r"Requests/sec:\s+([\d.]+)", said)
@@ -37,6 +39,17 @@ def put_on(server: Server, path: str, *, seconds: int, headers: Mapping[str, str
         raise RuntimeError(f"{address}: {said}")
     requests = int(counted[1])
     return Load(requests, float(rate[1]), spent * 1000 / requests)
+
+
+def _at_rest(pid: int) -> float:
+    """Wait until a server does nothing any more; return how long the processors have worked for it, in seconds."""
+    # Whoever asked before has gone, but what they asked for last is still being answered: several pages of another
+    # kind, which must not be counted here.
+    before, spent = -1.0, cpu_seconds(pid)
+    while spent != before:
+        time.sleep(_REST)
+        before, spent = spent, cpu_seconds(pid)
+    return spent
 
 
 def cpu_seconds(pid: int) -> float:
@@ -60,11 +73,11 @@ def cold(
     rounds: int = 5,
     seconds: int = 1,
     application: str = "newsroom.wsgi:application",
-) -> dict[str, float]:
-    """Return the milliseconds that Django takes to render each of some {name: path}, on the tests' database.
+) -> dict[str, list[float]]:
+    """Return how many milliseconds Django took in every round to render each of some {name: path}.
 
-    The pages take turns for some rounds and the median of a page's rounds counts, so that what else the machine does
-    for a while does not fall on one page. `folder` is a data folder in which the static files have been collected
+    It serves the tests' database. The pages take turns, so that what else the machine does for a while does not fall
+    on one page. `folder` is a data folder in which the static files have been collected
     (`tests.security.serving.collect_static`).
     """
     with gunicorn(folder, application=application, NEWSROOM_WORKERS="2", NEWSROOM_STORE_MB="0") as server:
@@ -73,4 +86,4 @@ def cold(
             for _ in range(20):
                 server.ask(path)
         turns = [[put_on(server, path, seconds=seconds).cpu_ms for path in paths.values()] for _ in range(rounds)]
-        return {name: statistics.median(found) for name, found in zip(paths, zip(*turns, strict=True), strict=True)}
+        return {name: list(found) for name, found in zip(paths, zip(*turns, strict=True), strict=True)}

@@ -1,7 +1,9 @@
 """What does a page from memory cost beside the same bytes from plain WSGI, and what does one cost that is not there?
 
-The two take turns, so that whatever else the machine does falls on both; what counts is the ratio. 1 is as fast as
-the server can answer at all.
+They take turns, so that whatever else the machine does falls on all; what counts is the ratio. 1 is as fast as the
+server can answer at all. A second server of plain WSGI runs beside the first: how far from 1 that one comes is how
+much the measurement itself is worth. A process is some percent faster or slower for its whole life by where things lie
+in its memory, so after each sitting all of them are started anew.
 """
 
 import base64
@@ -9,6 +11,7 @@ import json
 import statistics
 import tempfile
 from collections.abc import Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from django.core.management import call_command
@@ -22,48 +25,59 @@ BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 # Of the server's own making, in every answer: the control gets them from the server as well.
 _SERVERS = {"server", "date", "connection"}
 
-Rounds = dict[str, list[tuple[Load, Load]]]
+# By kind of answer: (plain WSGI, its twin, store) of every round.
+Rounds = dict[str, list[tuple[Load, Load, Load]]]
 
 
-def measure(rounds: int = 5, seconds: int = 4) -> str:
-    """Measure and say what was measured, a line for each kind of answer."""
+def measure(rounds: int = 3, seconds: int = 1, sittings: int = 8) -> str:
+    """Measure some rounds in each sitting and say what was measured, a line for each kind of answer."""
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as name:
         folder = Path(name)
         collect_static(folder)
         call_command("create_demo", "--stage", "released", verbosity=0, stdout=(folder / "said").open("w"))
         article = PublishedArticle.objects.readable().newest_first()[0]
         path = article.get_absolute_url()
-        warm = compare(path, folder=folder, rounds=rounds, seconds=seconds)
+        warm: Rounds = {"warm page": [], "304": []}
+        for _ in range(sittings):
+            for kind, found in compare(path, folder=folder, rounds=rounds, seconds=seconds).items():
+                warm[kind] += found
         pages = {"article": path, "front page": "/", "edition": article.edition.get_absolute_url()}
-        rendered = cold(pages, folder=folder, rounds=rounds, seconds=seconds)
+        turns = rounds * sittings
+        rendered = cold(pages, folder=folder, rounds=turns, seconds=seconds)
         forgetful = "bench.forgetful:application"
-        first = cold(pages, folder=folder, rounds=rounds, seconds=seconds, application=forgetful)
-    lines = [f"{connection.vendor}, {path}, {rounds} rounds of {seconds} s", *_told(warm)]
+        first = cold(pages, folder=folder, rounds=turns, seconds=seconds, application=forgetful)
+    head = f"{connection.vendor}, {path}, {sittings} sittings of {rounds} rounds of {seconds} s"
+    lines = [head, *_told(warm)]
     lines += [
-        f"cold {name:12} {cpu_ms:6.2f} ms CPU; {first[name]:6.2f} where no part of it was ever printed"
-        for name, cpu_ms in rendered.items()
+        f"cold {name:12} {_spread(rendered[name])} ms CPU; {_spread(first[name])} where no part of it was ever printed"
+        for name in pages
     ]
     return "\n".join([*lines, ""])
 
 
 def compare(path: str, *, folder: Path, rounds: int, seconds: int) -> Rounds:
-    """Return by kind of answer the pairs (plain WSGI, store) of every round."""
+    """Return what plain WSGI, its twin and the store made of every round, by kind of answer."""
     found: Rounds = {"warm page": [], "304": []}
     with gunicorn(folder, NEWSROOM_WORKERS="2") as store:
         fresh = store.ask(path, headers=BROWSER)
         known = BROWSER | {"If-None-Match": fresh.header("etag")}
         answer = folder / "answer.json"
         answer.write_text(_as_json(fresh, store.ask(path, headers=known)))
-        plain = gunicorn(folder, application="bench.raw:application", NEWSROOM_WORKERS="2", RAW_ANSWER=str(answer))
-        with plain as raw:
-            _same(raw, store, path, known)
+        with _plain(folder, answer) as raw, _plain(folder, answer) as twin:
+            servers = (raw, twin, store)
+            for server in servers:
+                _same(server, store, path, known)
             for turn in range(rounds):
                 for kind, headers in (("warm page", BROWSER), ("304", known)):
                     # Each goes first in turn.
-                    order = (raw, store) if turn % 2 else (store, raw)
-                    loads = {id(one): put_on(one, path, seconds=seconds, headers=headers) for one in order}
-                    found[kind].append((loads[id(raw)], loads[id(store)]))
+                    order = [(turn + place) % len(servers) for place in range(len(servers))]
+                    loads = {at: put_on(servers[at], path, seconds=seconds, headers=headers) for at in order}
+                    found[kind].append((loads[0], loads[1], loads[2]))
     return found
+
+
+def _plain(folder: Path, answer: Path) -> AbstractContextManager[Server]:
+    return gunicorn(folder, application="bench.raw:application", NEWSROOM_WORKERS="2", RAW_ANSWER=str(answer))
 
 
 def _same(raw: Server, store: Server, path: str, known: Mapping[str, str]) -> None:
@@ -84,18 +98,31 @@ def _as_json(fresh: Answer, unchanged: Answer) -> str:
 
 
 def _told(warm: Rounds) -> list[str]:
-    lines = ["               plain WSGI          store               ratio CPU   ratio answers/s   (1 = plain WSGI)"]
-    for kind, pairs in warm.items():
-        raw, store = ([pair[place] for pair in pairs] for place in (0, 1))
-        cpu = [a.cpu_ms / b.cpu_ms for a, b in pairs]
-        rate = [b.per_second / a.per_second for a, b in pairs]
+    lines = [f"{'':12} {'plain WSGI':>20} {'store':>20}   ratio CPU  answers/s   of the twin   (1 = plain WSGI)"]
+    for kind, rounds in warm.items():
+        raw, twin, store = (list(loads) for loads in zip(*rounds, strict=True))
+        cpu, rate = _by_cpu(raw, store), _by_rate(raw, store)
+        same = f"{_by_cpu(raw, twin)[1]:.3f} {_by_rate(raw, twin)[1]:.3f}"
         lines.append(
-            f"{kind:12} {_figures(raw)} {_figures(store)}   {statistics.median(cpu):5.3f}       "
-            f"{statistics.median(rate):5.3f}             CPU {min(cpu):.3f} to {max(cpu):.3f}"
+            f"{kind:12} {_figures(raw)} {_figures(store)}   {cpu[1]:9.3f}  {rate[1]:9.3f}   {same}   "
+            f"half of the rounds: CPU {cpu[0]:.3f} to {cpu[2]:.3f}"
         )
     return lines
 
 
+def _by_cpu(raw: list[Load], other: list[Load]) -> list[float]:
+    return statistics.quantiles((one.cpu_ms / two.cpu_ms for one, two in zip(raw, other, strict=True)), n=4)
+
+
+def _by_rate(raw: list[Load], other: list[Load]) -> list[float]:
+    return statistics.quantiles((two.per_second / one.per_second for one, two in zip(raw, other, strict=True)), n=4)
+
+
+def _spread(cpu_ms: list[float]) -> str:
+    low, middle, high = statistics.quantiles(cpu_ms, n=4)
+    return f"{middle:6.2f} ({low:.2f} to {high:.2f})"
+
+
 def _figures(loads: list[Load]) -> str:
     cpu, rate = (statistics.median(getattr(load, name) for load in loads) for name in ("cpu_ms", "per_second"))
-    return f"{cpu:6.3f} ms {rate:6.0f}/s"
+    return f"{cpu:9.3f} ms {rate:6.0f}/s"

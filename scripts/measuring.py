@@ -6,10 +6,12 @@ import tempfile
 from scripts import environment, places, postgres, program, wrk
 
 _MEASUREMENTS = ("serving",)
+# Rounds of so many seconds in so many sittings, each with servers of its own (`bench.serving`).
+_USUALLY = (("ROUNDS", "3"), ("SECONDS", "1"), ("SITTINGS", "8"))
 
 
 def bench() -> int:
-    """Measure on SQLite and then on PostgreSQL; return the exit code. ROUNDS and SECONDS say how long."""
+    """Measure on SQLite and then on PostgreSQL; return the exit code. ROUNDS, SECONDS and SITTINGS say how long."""
     environment.ensure(environment.DEVELOP)
     wrk.ensure()
     with postgres.server() as url:
@@ -34,6 +36,6 @@ def bench_desk() -> int:
 def _measure(name: str, settings: dict[str, str]) -> int:
     environ = {key: value for key, value in os.environ.items() if key != "DATABASE_URL"} | settings
     command = [places.VENV_PYTHON, "-m", "bench", name]
-    command += [os.environ.get("ROUNDS", "7"), os.environ.get("SECONDS", "5")] if name == "serving" else []
+    command += [os.environ.get(word, usual) for word, usual in _USUALLY] if name == "serving" else []
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-", ignore_cleanup_errors=True) as folder:
         return program.in_foreground(command, env={**environ, "TMPDIR": folder})
