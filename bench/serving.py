@@ -22,6 +22,11 @@ from paper.models import PublishedArticle
 from tests.security.serving import Answer, Server, collect_static, gunicorn
 
 BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
+_COLD = {
+    "nothing on it has changed": "newsroom.wsgi:application",
+    "printed anew of parts that are known": "bench.forgetful:pages",
+    "no part of it was ever printed": "bench.forgetful:everything",
+}
 # Of the server's own making, in every answer: the control gets them from the server as well.
 _SERVERS = {"server", "date", "connection"}
 
@@ -43,15 +48,19 @@ def measure(rounds: int = 3, seconds: int = 1, sittings: int = 8) -> str:
                 warm[kind] += found
         pages = {"article": path, "front page": "/", "edition": article.edition.get_absolute_url()}
         turns = rounds * sittings
-        rendered = cold(pages, folder=folder, rounds=turns, seconds=seconds)
-        forgetful = "bench.forgetful:application"
-        first = cold(pages, folder=folder, rounds=turns, seconds=seconds, application=forgetful)
+        rendered = {
+            told: cold(pages, folder=folder, rounds=turns, seconds=seconds, application=application)
+            for told, application in _COLD.items()
+        }
     head = f"{connection.vendor}, {path}, {sittings} sittings of {rounds} rounds of {seconds} s"
-    lines = [head, *_told(warm)]
-    lines += [
-        f"cold {name:12} {_spread(rendered[name])} ms CPU; {_spread(first[name])} where no part of it was ever printed"
-        for name in pages
+    lines = [
+        head,
+        *_told(warm),
+        "",
+        "ms CPU of Django for a page that the store has not got: median (half of the rounds)",
     ]
+    for told, costs in rendered.items():
+        lines.append(f"{told:36} {'   '.join(f'{name} {_spread(costs[name])}' for name in pages)}")
     return "\n".join([*lines, ""])
 
 
@@ -120,7 +129,7 @@ def _by_rate(raw: list[Load], other: list[Load]) -> list[float]:
 
 def _spread(cpu_ms: list[float]) -> str:
     low, middle, high = statistics.quantiles(cpu_ms, n=4)
-    return f"{middle:6.2f} ({low:.2f} to {high:.2f})"
+    return f"{middle:5.2f} ({low:.2f} to {high:.2f})"
 
 
 def _figures(loads: list[Load]) -> str:

@@ -2,15 +2,20 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any, Final
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
 
 from paper.around import arrange
 from paper.front import by_section, compose
 from paper.links import Link
 from paper.models import Correction, PublishedArticle, PublishedEdition, Section, TakeAway
+from paper.remembering import PAGES, remembered
+from photos.saving import saves_data
 
 # An edition has its own page; an article's leads to the beginning of it.
 MOST_IN_EDITION: Final = 6
@@ -26,6 +31,18 @@ class Page:
     def answer(self, request: HttpRequest, *, status: int = 200) -> HttpResponse:
         """Render the page."""
         return render(request, self.template, self.context, status=status)
+
+    def printed(self, request: HttpRequest, *, status: int = 200) -> HttpResponse:
+        """Answer a reader with the page as it was printed of the very same, or render it.
+
+        A reader's page depends on its context, its address, its language and the wish to save data; and on nothing
+        that tells one reader from another.
+        """
+        beside = (request.path, get_language(), saves_data(request))
+        make = partial(render_to_string, self.template, self.context, request)
+        return HttpResponse(
+            remembered(self.template, self.context, beside=beside, make=make, among=PAGES), status=status
+        )
 
 
 def front(

@@ -1,8 +1,9 @@
-"""Which parts of a page need not be rendered again, because nothing that is printed in them has changed?
+"""What of a page need not be rendered again, because nothing that is printed in it has changed?
 
 A release changes the stamp and with it every page, but hardly any part of one: the footer, the sections, yesterday's
-stories. A part is remembered by all that it was given, so it never has to be told that something changed; it is
-asked for with what the database says now, and either that was printed before or it is printed anew.
+stories; and most pages of older editions not at all. A part, or a page, is remembered by all that it was given, so it
+never has to be told that something changed; it is asked for with what the database says now, and either that was
+printed before or it is printed anew.
 """
 
 import datetime
@@ -14,36 +15,68 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from hashlib import blake2b
 from io import BytesIO
-from typing import Any, Final
+from typing import Any
 
+from django.conf import settings
 from django.db import models
 from django.db.models.fields.files import FieldFile
 
-# Some megabytes in each process: what an edition and a day's reading of older ones are made of. What was printed first
-# goes first; whatever is asked for again is only printed again.
-MOST: Final = 4096
-
-_printed: OrderedDict[bytes, str] = OrderedDict()
-_changing = threading.Lock()
 _keeps = ContextVar("keeps what is printed", default=True)
 
 
-def remembered(name: str, given: Mapping[str, Any], *, beside: tuple[Any, ...], make: Callable[[], str]) -> str:
-    """Return a part as it was printed of the very same, or make it.
+class Printed:
+    """What was printed, by a digest of all that it was printed of. What came first goes first."""
+
+    def __init__(self, most: int) -> None:
+        """Keep so many at most; whatever is asked for again is only printed again."""
+        self.most = most
+        self._kept: OrderedDict[bytes, str] = OrderedDict()
+        self._changing = threading.Lock()
+
+    def __len__(self) -> int:
+        return len(self._kept)
+
+    def get(self, key: bytes) -> str | None:
+        """Return what was printed under a key."""
+        return self._kept.get(key)
+
+    def put(self, key: bytes, text: str) -> None:
+        """Keep what was printed."""
+        with self._changing:
+            self._kept[key] = text
+            while len(self._kept) > self.most:
+                self._kept.popitem(last=False)
+
+    def forget(self) -> None:
+        """Forget everything."""
+        self._kept.clear()
+
+
+# Some megabytes each in every process: what an edition and a day's reading of older ones are made of.
+PARTS = Printed(4096)
+PAGES = Printed(128)
+
+
+def remembered(
+    name: str,
+    given: Mapping[str, Any],
+    *,
+    beside: tuple[Any, ...],
+    make: Callable[[], str],
+    among: Printed = PARTS,
+) -> str:
+    """Return a part or a page as it was printed of the very same, or make it.
 
     `given` are its variables: plain values, records of the database and lists of both. `beside` is all else that it
     depends on, such as the page's language.
     """
     key = _digest(name, beside, given)
-    found = _printed.get(key)
+    found = among.get(key)
     if found is None:
         found = make()
-        if not _keeps.get():
-            return found
-        with _changing:
-            _printed[key] = found
-            while len(_printed) > MOST:
-                _printed.popitem(last=False)
+        # Nor is anything kept while the house is being built: a template that was changed is to be seen.
+        if _keeps.get() and not settings.DEBUG:
+            among.put(key, found)
     return found
 
 
@@ -58,8 +91,9 @@ def nothing_kept() -> Iterator[None]:
 
 
 def forget() -> None:
-    """Forget every part: for tests, which change what no part is given, such as settings."""
-    _printed.clear()
+    """Forget every part and page: for tests, which change what none is given, such as settings."""
+    PARTS.forget()
+    PAGES.forget()
 
 
 class _Facts(pickle.Pickler):

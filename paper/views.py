@@ -19,7 +19,7 @@ def front(request: HttpRequest, *, language: str) -> HttpResponse:
     """Render `paper/front.html`: the newest edition's front page, or an honest empty one before the first."""
     edition = questions.newest_edition(language)
     if edition is None:
-        return pages.empty_front(language, sections=questions.sections()).answer(request)
+        return pages.empty_front(language, sections=questions.sections()).printed(request)
     page = pages.front(
         edition,
         questions.cards_of(edition),
@@ -27,7 +27,7 @@ def front(request: HttpRequest, *, language: str) -> HttpResponse:
         earlier=questions.edition_before(edition),
         corrections=latest(edition),
     )
-    return page.answer(request)
+    return page.printed(request)
 
 
 @require_safe
@@ -44,7 +44,7 @@ def edition(request: HttpRequest, *, issue_date: datetime.date, language: str, l
         later=questions.edition_after(released),
         take_aways=list(released.take_aways.in_order()),
     )
-    return page.answer(request)
+    return page.printed(request)
 
 
 @require_safe
@@ -61,7 +61,7 @@ def article(
         corrections=piece.corrections_so_far() if piece.was_changed else [],
         sections=questions.sections(),
     )
-    return page.answer(request, status=410 if piece.withdrawn == "killed" else 200)
+    return page.printed(request, status=410 if piece.withdrawn == "killed" else 200)
 
 
 @require_safe

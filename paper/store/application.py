@@ -170,7 +170,7 @@ class Store:
             return StandIn(older, moment)
         if known is None or not _may_be_kept(status, headers, response):
             return Passed(status, headers, response)
-        return kept.make(status, headers, _whole(response), stamp=known, moment=moment)
+        return kept.make(status, headers, _whole(response), stamp=known, moment=moment, older=older)
 
     def _ask(self, environ: Environ) -> tuple[str, Headers, Iterable[bytes]]:
         told: list[Any] = []

@@ -71,13 +71,18 @@ class Kept:
         return len(self.plain) + sum(len(answer.body[0]) for name, answer in self.answers.items() if name) + _BESIDE
 
 
-def make(status: str, headers: Headers, body: bytes, *, stamp: Numbers, moment: float) -> Kept:
-    """Return a rendered page, to be kept."""
+def make(
+    status: str, headers: Headers, body: bytes, *, stamp: Numbers, moment: float, older: Kept | None = None
+) -> Kept:
+    """Return a rendered page, to be kept; one that is just what the `older` was need not be packed again."""
     kind = next((value for name, value in headers if name.lower() == "content-type"), "")
     own = [(name, value) for name, value in headers if name.lower() not in _OWN]
     spares = any(name.lower() == "vary" and "save-data" in value.lower() for name, value in headers)
     vary = "Accept-Encoding, Save-Data" if spares else "Accept-Encoding"
-    return Kept(status, body, stamp, moment, own, vary, packs=bool(body) and is_text(kind))
+    page = Kept(status, body, stamp, moment, own, vary, packs=bool(body) and is_text(kind))
+    if older and (older.plain, older.headers, older.vary) == (body, own, vary):
+        page.answers = older.answers
+    return page
 
 
 def _answer(page: Kept, encoding: str) -> Answer:

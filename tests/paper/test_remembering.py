@@ -10,10 +10,11 @@ from django.core.cache import cache
 from django.template import Context, RequestContext, Template, TemplateSyntaxError
 from django.test import Client, RequestFactory
 from django.utils import translation
+from pytest_django.fixtures import Settings
 
 from paper import remembering
 from paper.links import Link
-from paper.models import PublishedArticle, Section
+from paper.models import PublishedArticle, PublishedEdition, Section
 from tests.factories import make_photo, make_released_edition
 
 pytestmark = pytest.mark.django_db
@@ -116,11 +117,11 @@ def test_a_part_has_to_be_told_everything() -> None:
         Template('{% load part_tags %}{% part "paper/_line.html" with article=article %}')
 
 
-def test_only_so_many_parts_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(remembering, "MOST", 3)
+def test_only_so_many_parts_are_remembered() -> None:
+    shelf = remembering.Printed(3)
     for number in [*range(5), 4, 3, 2]:
-        remembering.remembered("a part", {"number": number}, beside=(), make=lambda: "printed")
-    assert len(remembering._printed) == 3
+        remembering.remembered("a part", {"number": number}, beside=(), make=lambda: "printed", among=shelf)
+    assert len(shelf) == 3
 
 
 def test_a_page_is_the_same_from_remembered_parts_and_shows_what_changed_at_once() -> None:
@@ -132,3 +133,49 @@ def test_a_page_is_the_same_from_remembered_parts_and_shows_what_changed_at_once
     Section.objects.update(name="Renamed by the editors")
     for page in pages:
         assert re.search("Renamed by the editors", Client().get(page).content.decode()), page
+
+
+def rendered(path: str, **headers: str) -> tuple[bool, str]:
+    """Whether Django had to render a page, and the page."""
+    answer = Client().get(path, headers=headers)
+    return bool(answer.templates), answer.text
+
+
+def test_a_page_that_was_printed_is_not_printed_again() -> None:
+    edition = make_released_edition(articles=3)
+    for path in ("/", edition.get_absolute_url(), edition.articles.all()[0].get_absolute_url()):
+        first, again = rendered(path), rendered(path)
+        assert (first[0], again[0], again[1]) == (True, False, first[1])
+    # Another language's edition is nothing to it.
+    make_released_edition(articles=1, language="fa-AF")
+    assert not rendered(edition.get_absolute_url())[0]
+
+
+PAGE_CHANGES: dict[str, Callable[[PublishedArticle], Any]] = {
+    "a word of it": lambda found: PublishedArticle.objects.filter(pk=found.pk).update(headline="Another headline"),
+    "a neighbour's headline": lambda found: PublishedArticle.objects.exclude(pk=found.pk).update(headline="Another"),
+    "its section's name": lambda found: Section.objects.filter(pk=found.section_id).update(name="Another"),
+    "its masthead": lambda found: PublishedEdition.objects.update(editor_in_chief="Another"),
+}
+
+
+@pytest.mark.parametrize("change", PAGE_CHANGES.values(), ids=PAGE_CHANGES.keys())
+def test_a_page_is_printed_anew_as_soon_as_anything_on_it_changes(change: Callable[[PublishedArticle], Any]) -> None:
+    article = make_released_edition(articles=2).articles.all()[0]
+    rendered(article.get_absolute_url())
+    change(article)
+    again, page = rendered(article.get_absolute_url())
+    assert (again, "Another" in page) == (True, True)
+
+
+def test_who_saves_data_is_given_a_page_of_their_own() -> None:
+    make_released_edition(articles=1)
+    whole, plain = rendered("/"), rendered("/", **{"Save-Data": "on"})
+    assert (plain[0], "preload" in whole[1], "preload" in plain[1]) == (True, True, False)
+    assert (rendered("/"), rendered("/", **{"Save-Data": "on"})) == ((False, whole[1]), (False, plain[1]))
+
+
+def test_nothing_is_remembered_while_the_house_is_being_built(settings: Settings) -> None:
+    make_released_edition(articles=1)
+    settings.DEBUG = True
+    assert [rendered("/")[0], rendered("/")[0], len(remembering.PARTS)] == [True, True, 0]

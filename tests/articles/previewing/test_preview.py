@@ -142,10 +142,10 @@ def test_the_page_may_be_framed_at_home_and_runs_nothing(people: People) -> None
 def test_nothing_is_kept_of_a_preview(people: People) -> None:
     article = make_article()
     client_of(people.writer).post(address(article), typed(article, headline="Not to be kept"))
-    assert len(remembering._printed) == 0
+    assert len(remembering.PARTS) == 0
     # Control arm: readers' parts are.
     Client().get("/")
-    assert len(remembering._printed) > 0
+    assert len(remembering.PARTS) > 0
 
 
 @pytest.mark.parametrize("look", sheets.LOOKS)
