@@ -19,6 +19,7 @@ from editions import approval, placing, release
 from editions.models import Edition
 from editions.states import State
 from newsroom.roles import EDITOR_IN_CHIEF, SECTION_EDITOR
+from paper import remembering
 from paper.addresses import every_address
 from paper.languages import Language
 from paper.models import PublishedEdition
@@ -102,6 +103,8 @@ def release_it(edition: Edition) -> set[str]:
 def fronts_of(edition: Edition) -> Iterator[str]:
     for language in Language.values:
         path = way_to("front", language=language)
+        # A page that was printed before would not say what it was printed of.
+        remembering.forget()
         shown = Client().get(path).context["edition"]
         if shown and contents_of(edition) == shown.get_absolute_url():
             yield path
