@@ -1,9 +1,12 @@
 """Which headers does a response get? Readers' pages and staff pages differ."""
 
 from collections.abc import Callable
+from functools import cache
 
-from csp.constants import NONE, SELF
+from csp.constants import HEADER, NONE, SELF
 from csp.middleware import CSPMiddleware, PolicyParts
+from csp.utils import build_policy
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.utils.cache import patch_vary_headers
@@ -37,8 +40,20 @@ def is_staff_page(request: HttpRequest) -> bool:
     return request.path_info.startswith(STAFF_ROOT)
 
 
+# What django-csp's decorators leave on a response that has a policy of its own.
+_OF_ITS_OWN = ("_csp_exempt", "_csp_config", "_csp_update", "_csp_replace")
+
+
 class ContentSecurityPolicy(CSPMiddleware):
     """The readers' policy everywhere, the staff's policy on staff pages; a view may loosen its own with django-csp."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        """Set the header; what all readers' pages carry is written once, and not for each page anew."""
+        apart = settings.DEBUG or is_staff_page(request) or any(hasattr(response, name) for name in _OF_ITS_OWN)
+        if apart:
+            return super().process_response(request, response)
+        response.headers.setdefault(HEADER, _readers_policy())
+        return response
 
     def get_policy_parts(
         self, request: HttpRequest, response: HttpResponseBase, report_only: bool = False
@@ -47,6 +62,11 @@ class ContentSecurityPolicy(CSPMiddleware):
         if is_staff_page(request) and not report_only and parts.config is None:
             parts.config = STAFF_POLICY
         return parts
+
+
+@cache
+def _readers_policy() -> str:
+    return build_policy()
 
 
 class Baseline:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db import models
 
-from paper.models import PublishedArticle, PublishedEdition, Section
+from paper.models import PublishedArticle, PublishedEdition, Section, TakeAway
 from paper.prepared import Prepared
 
 _DAY: "models.Field[Any, Any]" = models.DateField()
@@ -42,6 +42,7 @@ _AFTER: Prepared[PublishedEdition] = Prepared(
 _CARDS: Prepared[PublishedArticle] = Prepared(
     lambda edition: PublishedArticle.objects.readable().filter(edition=edition).for_card(), edition=_KEY
 )
+_TAKE_AWAYS: Prepared[TakeAway] = Prepared(lambda edition: TakeAway.objects.of(edition).in_order(), edition=_KEY)
 
 
 def sections() -> list[Section]:
@@ -77,3 +78,11 @@ def edition_after(edition: PublishedEdition) -> PublishedEdition | None:
 def cards_of(edition: PublishedEdition) -> list[PublishedArticle]:
     """Return what readers may see of an edition, in running order, without the texts."""
     return _CARDS.all(edition=edition.pk)
+
+
+def take_aways_of(edition: PublishedEdition) -> list[TakeAway]:
+    """Return the files of an edition that readers take away, the smallest first."""
+    files = _TAKE_AWAYS.all(edition=edition.pk)
+    for file in files:
+        file.edition = edition
+    return files

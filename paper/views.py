@@ -42,7 +42,7 @@ def edition(request: HttpRequest, *, issue_date: datetime.date, language: str, l
         sections=questions.sections(),
         earlier=questions.edition_before(released),
         later=questions.edition_after(released),
-        take_aways=list(released.take_aways.in_order()),
+        take_aways=questions.take_aways_of(released),
     )
     return page.printed(request)
 

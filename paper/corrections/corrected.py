@@ -2,15 +2,24 @@
 
 import datetime
 
-from django.db import connection
+from django.db import connection, models
 from django.db.models import Max, Min
 from django.utils import timezone
 
 from paper.days import month_after, months_between, start_of
 from paper.models import Correction, PublishedEdition
+from paper.prepared import Prepared
 
 LATELY = datetime.timedelta(days=7)
 MOST_LATELY = 3
+
+_LATEST: Prepared[Correction] = Prepared(
+    lambda language, at: (
+        Correction.objects.readable().in_language(language).since(at).newest_first().for_list()[:MOST_LATELY]
+    ),
+    language=models.CharField(),
+    at=models.DateTimeField(),
+)
 
 # One probe of an index for each month there could be, however many corrections each holds. A value is asked for, and
 # not whether there is one: of EXISTS PostgreSQL makes a join and reads all corrections for every month.
@@ -35,8 +44,7 @@ def latest(edition: PublishedEdition) -> list[Correction]:
     Counted from the edition's date and not from today, so that a front page changes when something is released or
     corrected and never by itself.
     """
-    corrections = Correction.objects.readable().in_language(edition.language).since(edition.issue_date - LATELY)
-    return list(corrections.newest_first().for_list()[:MOST_LATELY])
+    return _LATEST.all(language=edition.language, at=start_of(edition.issue_date - LATELY))
 
 
 def months(*, language: str) -> list[datetime.date]:

@@ -24,9 +24,9 @@ class CorrectionQuerySet(models.QuerySet[Any]):
         """Filter by the month in the paper's own time, given its first day."""
         return self.filter(at__gte=start_of(first), at__lt=start_of(month_after(first)))
 
-    def since(self, day: datetime.date) -> Self:
-        """Filter to what was changed on a day, in the paper's own time, or after it."""
-        return self.filter(at__gte=start_of(day))
+    def since(self, at: datetime.datetime) -> Self:
+        """Filter to what was changed at a moment or after it."""
+        return self.filter(at__gte=at)
 
     def in_language(self, language: str) -> Self:
         """Filter by the language of the article."""
@@ -67,6 +67,10 @@ class TakeAwayQuerySet(models.QuerySet[Any]):
             edition__label=label,
             edition__recalled_at=None,
         ).select_related("edition")
+
+    def of(self, edition: Any) -> Self:
+        """Filter to the files of one edition, given or by its key."""
+        return self.filter(edition=edition)
 
     def in_order(self) -> Self:
         """Order as readers are offered them: what costs the least first."""
