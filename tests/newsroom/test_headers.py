@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 import pytest
 import time_machine
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib.auth.models import User
 from django.contrib.sessions.models import Session
-from django.test import Client
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
+from newsroom.headers import ContentSecurityPolicy
 from tests.factories import NOW, People, make_released_edition
 
 pytestmark = pytest.mark.django_db
@@ -48,6 +51,16 @@ def test_a_readers_page_carries_its_headers_and_no_cookie(path: str) -> None:
     assert answer.headers["Referrer-Policy"] == "same-origin"
     assert policy(answer.headers["Content-Security-Policy"]) == READERS_POLICY
     assert (answer.cookies.output(), "Cookie" in answer.headers.get("Vary", "")) == ("", False)
+
+
+def test_a_view_may_have_a_policy_of_its_own_on_readers_pages_and_leaves_the_others_theirs() -> None:
+    loosened = csp_update({"img-src": ["https://a.example"]})(lambda _: HttpResponse())
+    request = RequestFactory().get("/")
+    middleware = ContentSecurityPolicy(lambda _: HttpResponse())
+    pages = [middleware.process_response(request, page) for page in (loosened(request), HttpResponse())]
+    own, usual = (policy(page.headers["Content-Security-Policy"]) for page in pages)
+    assert own == READERS_POLICY - {"img-src 'self'"} | {"img-src 'self' https://a.example"}
+    assert usual == READERS_POLICY
 
 
 @pytest.mark.parametrize("path", STAFF)
