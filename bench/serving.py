@@ -9,6 +9,7 @@ in its memory, so after each sitting all of them are started anew.
 import base64
 import json
 import statistics
+import sys
 import tempfile
 from collections.abc import Mapping
 from contextlib import AbstractContextManager
@@ -36,6 +37,8 @@ Rounds = dict[str, list[tuple[Load, Load, Load]]]
 
 def measure(rounds: int = 3, seconds: int = 1, sittings: int = 8) -> str:
     """Measure some rounds in each sitting and say what was measured, a line for each kind of answer."""
+    if rounds * sittings < 2:
+        sys.exit("One round says nothing of how far rounds lie apart: measure at least two.")
     with tempfile.TemporaryDirectory(prefix="newsroom-bench-") as name:
         folder = Path(name)
         collect_static(folder)

@@ -1,4 +1,4 @@
-"""Is a part printed once as long as nothing in it changes, and anew as soon as anything does?"""
+"""Is a part or a page printed once as long as nothing in it changes, and anew as soon as anything does?"""
 
 import datetime
 import re
