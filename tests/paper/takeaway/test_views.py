@@ -7,7 +7,9 @@ from pathlib import Path
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from editions import release
 from editions.models import Edition
@@ -46,6 +48,19 @@ def get(address: str, *, method: str = "GET", headers: dict[str, str] | None = N
 def made(edition: PublishedEdition) -> PublishedEdition:
     keeping.make(edition, at=NOW, kinds=keeping.QUICK)
     return edition
+
+
+def test_an_edition_that_offers_files_asks_the_database_no_more_than_one_that_offers_none() -> None:
+    edition = make_released_edition()
+    asked = []
+    for offered in (0, 3):
+        if offered:
+            made(edition)
+        with CaptureQueriesContext(connection) as queries:
+            page = Client().get(edition.get_absolute_url()).text
+        assert sum(edition.address_of_file(kind) in page for kind in ("html", "txt", "epub")) == offered
+        asked.append(len(queries))
+    assert asked[0] == asked[1]
 
 
 @pytest.mark.parametrize("extension", ["html", "txt", "epub"])
