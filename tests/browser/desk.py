@@ -121,13 +121,16 @@ def approve(page: Page, *, reasons: Mapping[str, str] | None = None, waiver: str
     Whatever else preflight warns of may stay because it was read again.
     """
     page.get_by_role("link", name="Approve…").click()
+    button = page.get_by_role("button", name=re.compile("^Approve th(is|ese)"))
+    # It comes after all fields: a page of which only a part has arrived does not have them all, and none is waited for.
+    expect(button).to_be_visible()
     for field in page.get_by_label("Why this may stay:").all():
         field.fill("Read again.")
     for warning, reason in (reasons or {}).items():
         page.get_by_label(f"Why this may stay: {warning}").fill(reason)
     if waiver:
         page.get_by_label("Why can nobody else approve it?").fill(waiver)
-    page.get_by_role("button", name=re.compile("^Approve th(is|ese)")).click()
+    button.click()
     expect_said(page, "The edition is approved")
     page.get_by_role("link", name="Back to the edition").click()
 
