@@ -24,10 +24,12 @@ class Readers:
     def __init__(self, *, apart: tuple[str, ...]) -> None:
         """Take the beginnings of the paths that are no readers' pages."""
         self._apart = apart
-        self._hosts: set[str] = set()
-        self._secure: tuple[str, str] | None = None
+        # Names of ours that readers have asked for.
+        self.hosts: set[str] = set()
+        # What a request has to bear where nothing is answered in the open.
+        self.secure: tuple[str, str] | None = None
         if settings.SECURE_SSL_REDIRECT:
-            self._secure = settings.SECURE_PROXY_SSL_HEADER or ("wsgi.url_scheme", "https")
+            self.secure = settings.SECURE_PROXY_SSL_HEADER or ("wsgi.url_scheme", "https")
 
     def key(self, environ: Environ) -> Key | None:
         """Return the address of the page that is asked for, with what counts of its query; None for all else."""
@@ -35,9 +37,9 @@ class Readers:
         if environ["REQUEST_METHOD"] not in {"GET", "HEAD"} or path.startswith(self._apart):
             return None
         host = environ.get("HTTP_HOST", "")
-        if host not in self._hosts and not self._is_ours(host):
+        if host not in self.hosts and not self._is_ours(host):
             return None
-        if self._secure and environ.get(self._secure[0]) != self._secure[1]:
+        if self.secure and environ.get(self.secure[0]) != self.secure[1]:
             return None
         query = environ["QUERY_STRING"]
         query = canonical(path, query) if query else ""
@@ -49,8 +51,8 @@ class Readers:
         # As Django does it, which answers 400 to any other; remembered, since readers send one and the same.
         domain, _ = split_domain_port(host)
         ours = bool(domain) and validate_host(domain, settings.ALLOWED_HOSTS)
-        if ours and len(self._hosts) < _MOST_HOSTS:
-            self._hosts.add(host)
+        if ours and len(self.hosts) < _MOST_HOSTS:
+            self.hosts.add(host)
         return ours
 
 

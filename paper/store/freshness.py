@@ -33,6 +33,10 @@ _log = logging.getLogger(__name__)
 class Stamps(Protocol):
     """Whoever knows the stamp."""
 
+    @property
+    def said(self) -> tuple[float, Numbers | None]:
+        """What was answered last and until when it need not be asked again; in one, for threads exchange it whole."""
+
     def now(self, moment: float) -> Numbers | None:
         """Return the stamp that holds at a moment of the monotonic clock; None when nobody can tell."""
 
@@ -53,21 +57,20 @@ class StampRow:
     """The stamp by the row, asked at most once a second: for several machines that share a database and no file."""
 
     def __init__(self) -> None:
-        self._known: Numbers | None = None
-        self._next = 0.0
+        self.said: tuple[float, Numbers | None] = (0.0, None)
         self._asking = threading.Lock()
 
     def now(self, moment: float) -> Numbers | None:
         """Return the stamp as it was at most a second ago, or as last known while the database is away."""
+        until, known = self.said
         # Nobody waits for somebody else's question, unless there is no answer yet.
-        if moment >= self._next and self._asking.acquire(blocking=self._known is None):
+        if moment >= until and self._asking.acquire(blocking=known is None):
             try:
-                if moment >= self._next:
-                    self._known = row() or self._known
-                    self._next = moment + ASKED_EVERY
+                if moment >= self.said[0]:
+                    self.said = (moment + ASKED_EVERY, row() or self.said[1])
             finally:
                 self._asking.release()
-        return self._known
+        return self.said[1]
 
 
 class StampFile:
@@ -75,24 +78,31 @@ class StampFile:
 
     def __init__(self) -> None:
         self._path = str(stamp.file())
-        # What the file looked like and what it said, in one tuple: threads exchange it whole.
+        self.said: tuple[float, Numbers | None] = (0.0, None)
+        # What the file looked like and what it said, in one tuple as well.
         self._held: tuple[tuple[int, int] | None, Numbers | None] = (None, None)
         # What the row said when it was last asked: a file that cannot be written must not take readers back.
         self._committed = Numbers(0, 0)
-        self._next = self._look = 0.0
+        self._next = 0.0
         self._comparing = threading.Lock()
 
     def now(self, moment: float) -> Numbers | None:
         """Return the stamp of the file; as last known where there is no file and the database cannot tell either."""
-        held = self._held
-        if moment < self._look:
-            return held[1]
-        self._look = moment + LOOKED_EVERY
+        until, known = self.said
+        if moment < until:
+            return known
+        until = moment + LOOKED_EVERY
+        # The others go by what was said before, and do not look as well.
+        self.said = (until, known)
         if moment >= self._next:
             self._compare(moment)
-            held = self._held
+        self.said = (until, self._looked())
+        return self.said[1]
+
+    def _looked(self) -> Numbers | None:
+        held = self._held
         try:
-            facts = os.stat(self._path)  # noqa: PTH116  (the plain call: this is asked for every page)
+            facts = os.stat(self._path)  # noqa: PTH116  (the plain call: this is asked many times a second)
         except OSError:
             return held[1]
         return held[1] if held[0] == (facts.st_mtime_ns, facts.st_ino) else self._read()

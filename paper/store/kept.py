@@ -106,13 +106,13 @@ class Shelf:
 
     def __init__(self, most: int) -> None:
         self.most = most
-        self._pages: OrderedDict[Key, Kept] = OrderedDict()
+        self.pages: OrderedDict[Key, Kept] = OrderedDict()
         self._sizes: dict[Key, int] = {}
         self._used = 0
         self._changing = threading.Lock()
 
     def __len__(self) -> int:
-        return len(self._pages)
+        return len(self.pages)
 
     @property
     def used(self) -> int:
@@ -121,10 +121,10 @@ class Shelf:
 
     def get(self, key: Key) -> Kept | None:
         """Return the page of a key, which is then the last to go; without a lock, for this is asked all the time."""
-        page = self._pages.get(key)
+        page = self.pages.get(key)
         if page is not None:
             try:  # noqa: SIM105  (a third of the whole way would go into the context manager)
-                self._pages.move_to_end(key)
+                self.pages.move_to_end(key)
             except KeyError:
                 pass  # Another thread has made room with it just now; it is still the page.
         return page
@@ -132,16 +132,16 @@ class Shelf:
     def put(self, key: Key, page: Kept) -> None:
         """Keep a page in place of the earlier one; what would fill an eighth of the shelf alone is not kept."""
         with self._changing:
-            if self._pages.pop(key, None) is not None:
+            if self.pages.pop(key, None) is not None:
                 self._used -= self._sizes.pop(key)
             if page.size <= self.most // 8:
-                self._pages[key], self._sizes[key] = page, 0
+                self.pages[key], self._sizes[key] = page, 0
                 self._weigh(key, page)
 
     def weigh(self, key: Key, page: Kept) -> None:
         """Count what a page takes now that it was packed, unless another stands in its place already."""
         with self._changing:
-            if self._pages.get(key) is page:
+            if self.pages.get(key) is page:
                 self._weigh(key, page)
 
     def _weigh(self, key: Key, page: Kept) -> None:
@@ -149,5 +149,5 @@ class Shelf:
         self._used += size - self._sizes[key]
         self._sizes[key] = size
         while self._used > self.most:
-            oldest, _ = self._pages.popitem(last=False)
+            oldest, _ = self.pages.popitem(last=False)
             self._used -= self._sizes.pop(oldest)

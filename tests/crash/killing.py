@@ -122,6 +122,8 @@ class Reader:
 class Row:
     """The stamp by the row, asked for every page: the file lags behind who was killed after the commit."""
 
+    said = (0.0, None)
+
     def now(self, moment: float) -> Numbers | None:
         """Return the stamp of the row."""
         return freshness.row()

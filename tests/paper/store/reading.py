@@ -13,7 +13,7 @@ from django.db import OperationalError, close_old_connections, connection
 from django.test import RequestFactory
 
 from paper.store import freshness
-from paper.store.application import Start, Store
+from paper.store.application import Application, Start, Store
 from paper.store.asking import Environ, Readers
 from paper.store.freshness import LOOKED_EVERY, Stamps
 
@@ -77,10 +77,11 @@ class House:
             most=most,
             clock=self.clock,
         )
+        self.way: Application = self.store
 
-    def ask(self, path: str, *, method: str = "GET", **headers: str) -> Sent:
-        """Ask for an address; headers by their names in a WSGI environment, such as HTTP_ACCEPT_ENCODING."""
-        self.clock.moment += LOOKED_EVERY
+    def ask(self, path: str, *, method: str = "GET", after: float = LOOKED_EVERY, **headers: str) -> Sent:
+        """Ask for an address some seconds `after` the last question; headers by their names in a WSGI environment."""
+        self.clock.moment += after
         told: list[Any] = []
         address, _, query = path.partition("?")
         environ = RequestFactory().generic(method, "/", HTTP_HOST=headers.pop("HTTP_HOST", HOST)).environ
@@ -88,7 +89,7 @@ class House:
         environ.pop("HTTP_COOKIE", None)
         environ |= headers
         with _connection_kept():
-            response = self.store(environ, lambda status, headers, *_: told.extend((status, headers)))
+            response = self.way(environ, lambda status, headers, *_: told.extend((status, headers)))
             body = b"".join(response)
             if hasattr(response, "close"):
                 response.close()

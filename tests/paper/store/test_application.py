@@ -197,6 +197,8 @@ def test_where_everything_changes_all_the_time_a_page_is_answered_all_the_same()
 class Afterwards:
     """The stamp as somebody knows it who asks for it only after the page was made: the control arm."""
 
+    said = (0.0, None)
+
     def now(self, moment: float) -> Numbers:
         return Numbers(2, 0)
 
@@ -405,7 +407,7 @@ def test_the_store_never_holds_more_than_it_may() -> None:
         for encoding in ("", "br", "gzip"):
             house.ask(path, HTTP_ACCEPT_ENCODING=encoding)
         shelves = (house.store._pages, house.store._found)
-        assert all(shelf.used == sum(page.size for page in shelf._pages.values()) <= shelf.most for shelf in shelves)
+        assert all(shelf.used == sum(page.size for page in shelf.pages.values()) <= shelf.most for shelf in shelves)
 
 
 def test_the_house_serves_from_the_store() -> None:
