@@ -1,5 +1,9 @@
-"""What does a page cost of which something has to be printed? Django, made to forget before each one."""
+"""What does a page cost of which something has to be printed? Django, made to forget before each one.
 
+One request at a time: whoever forgets in the middle of another's page would measure neither.
+"""
+
+from collections import ChainMap
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
@@ -9,10 +13,27 @@ from paper import remembering
 Environ: TypeAlias = dict[str, Any]
 Start: TypeAlias = Callable[..., Any]
 
+# By address, all parts that its page was printed of.
+_parts: dict[str, dict[bytes, str]] = {}
+
 
 def pages(environ: Environ, start_response: Start) -> Iterable[bytes]:
     """Answer a request with no page remembered, only its parts: something on it has changed."""
     remembering.PAGES.forget()
+    return _application(environ, start_response)
+
+
+def own(environ: Environ, start_response: Start) -> Iterable[bytes]:
+    """Answer a request with nothing remembered but what other pages are printed of as well: a page's first time."""
+    path = environ["PATH_INFO"]
+    remembering.forget()
+    if path not in _parts:
+        answer = _application(environ, start_response)
+        _parts[path] = remembering.PARTS.everything()
+        return answer
+    others = (parts for other, parts in _parts.items() if other != path)
+    for key, text in ChainMap(*others).items():
+        remembering.PARTS.put(key, text)
     return _application(environ, start_response)
 
 

@@ -4,9 +4,11 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from scripts import wrk
 from tests.security.serving import Server, gunicorn
@@ -66,24 +68,40 @@ def _of_one(pid: int) -> float:
     return (int(after_name[11]) + int(after_name[12])) / _TICKS
 
 
+def plain(folder: Path, answer: Path, **names: Any) -> AbstractContextManager[Server]:
+    """Serve an answer that was written down, and nothing else, by plain WSGI on the same server (`bench.raw`)."""
+    return gunicorn(folder, application="bench.raw:application", RAW_ANSWER=str(answer), **names)
+
+
 def cold(
     paths: Mapping[str, str],
     *,
     folder: Path,
+    answer: Path,
+    application: str,
+    beside: Iterable[str] = (),
     rounds: int = 5,
     seconds: int = 1,
-    application: str = "newsroom.wsgi:application",
-) -> dict[str, list[float]]:
-    """Return how many milliseconds Django took in every round to render each of some {name: path}.
+) -> dict[str, list[tuple[float, float]]]:
+    """Return what an `application` took in every round to render each of some {name: path}, in milliseconds of work.
 
-    It serves the tests' database. The pages take turns, so that what else the machine does for a while does not fall
-    on one page. `folder` is a data folder in which the static files have been collected
-    (`tests.security.serving.collect_static`).
+    Each comes with what plain WSGI took in the same round for an answer of its own (`plain`). The tests' database is
+    served. The pages take turns, so that what else the machine does for a while does not fall on one page. `folder` is
+    a data folder in which the static files have been collected (`tests.security.serving.collect_static`). `beside` are
+    paths that are asked for once before.
     """
-    with gunicorn(folder, application=application, NEWSROOM_WORKERS="2", NEWSROOM_STORE_MB="0") as server:
+    # One request at a time: no page waits for another's, and none is helped by what another has just printed.
+    alone: dict[str, Any] = {"NEWSROOM_THREADS": "1", "NEWSROOM_STORE_MB": "0"}
+    with gunicorn(folder, application=application, **alone) as server, plain(folder, answer, **alone) as control:
+        for path in beside:
+            server.ask(path)
         for path in paths.values():
-            # So that in both processes the templates are compiled and the connections open.
+            # So that the templates are compiled and the connection open.
             for _ in range(20):
                 server.ask(path)
-        turns = [[put_on(server, path, seconds=seconds).cpu_ms for path in paths.values()] for _ in range(rounds)]
-        return {name: list(found) for name, found in zip(paths, zip(*turns, strict=True), strict=True)}
+        found: dict[str, list[tuple[float, float]]] = {name: [] for name in paths}
+        for _ in range(rounds):
+            beneath = put_on(control, "/", seconds=seconds).cpu_ms
+            for name, path in paths.items():
+                found[name].append((put_on(server, path, seconds=seconds).cpu_ms, beneath))
+        return found

@@ -3,7 +3,8 @@
 They take turns, so that whatever else the machine does falls on all; what counts is the ratio. 1 is as fast as the
 server can answer at all. A second server of plain WSGI runs beside the first: how far from 1 that one comes is how
 much the measurement itself is worth. A process is some percent faster or slower for its whole life by where things lie
-in its memory, so after each sitting all of them are started anew.
+in its memory, so after each sitting all of them are started anew. Each has one worker: with two, it is chance which of
+them gets how many of the connections, and two identical servers were seen to differ by a factor of two by that alone.
 """
 
 import base64
@@ -12,13 +13,13 @@ import statistics
 import sys
 import tempfile
 from collections.abc import Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 from django.core.management import call_command
 from django.db import connection
 
-from bench.load import Load, cold, put_on
+from bench.load import Load, cold, plain, put_on
 from paper.models import PublishedArticle
 from tests.security.serving import Answer, Server, collect_static, gunicorn
 
@@ -26,8 +27,11 @@ BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 _COLD = {
     "nothing on it has changed": "newsroom.wsgi:application",
     "printed anew of parts that are known": "bench.forgetful:pages",
-    "no part of it was ever printed": "bench.forgetful:everything",
+    "printed for the first time": "bench.forgetful:own",
+    "the first page after a start": "bench.forgetful:everything",
 }
+# What the control answers, in the data folder.
+_ANSWER = "answer.json"
 # Of the server's own making, in every answer: the control gets them from the server as well.
 _SERVERS = {"server", "date", "connection"}
 
@@ -43,16 +47,17 @@ def measure(rounds: int = 3, seconds: int = 1, sittings: int = 8) -> str:
         folder = Path(name)
         collect_static(folder)
         call_command("create_demo", "--stage", "released", verbosity=0, stdout=(folder / "said").open("w"))
-        article = PublishedArticle.objects.readable().newest_first()[0]
+        article, *others = PublishedArticle.objects.readable().newest_first()
         path = article.get_absolute_url()
         warm: Rounds = {"warm page": [], "304": []}
         for _ in range(sittings):
             for kind, found in compare(path, folder=folder, rounds=rounds, seconds=seconds).items():
                 warm[kind] += found
         pages = {"article": path, "front page": "/", "edition": article.edition.get_absolute_url()}
-        turns = rounds * sittings
+        beside = [other.get_absolute_url() for other in others]
+        same: dict[str, Any] = {"folder": folder, "answer": folder / _ANSWER, "beside": beside, "seconds": seconds}
         rendered = {
-            told: cold(pages, folder=folder, rounds=turns, seconds=seconds, application=application)
+            told: cold(pages, application=application, rounds=rounds * sittings, **same)
             for told, application in _COLD.items()
         }
     head = f"{connection.vendor}, {path}, {sittings} sittings of {rounds} rounds of {seconds} s"
@@ -60,7 +65,7 @@ def measure(rounds: int = 3, seconds: int = 1, sittings: int = 8) -> str:
         head,
         *_told(warm),
         "",
-        "ms CPU of Django for a page that the store has not got: median (half of the rounds)",
+        "ms CPU of Django for a page that the store has not got: median (half of the rounds) by that of plain WSGI",
     ]
     for told, costs in rendered.items():
         lines.append(f"{told:36} {'   '.join(f'{name} {_spread(costs[name])}' for name in pages)}")
@@ -70,12 +75,12 @@ def measure(rounds: int = 3, seconds: int = 1, sittings: int = 8) -> str:
 def compare(path: str, *, folder: Path, rounds: int, seconds: int) -> Rounds:
     """Return what plain WSGI, its twin and the store made of every round, by kind of answer."""
     found: Rounds = {"warm page": [], "304": []}
-    with gunicorn(folder, NEWSROOM_WORKERS="2") as store:
+    with gunicorn(folder) as store:
         fresh = store.ask(path, headers=BROWSER)
         known = BROWSER | {"If-None-Match": fresh.header("etag")}
-        answer = folder / "answer.json"
+        answer = folder / _ANSWER
         answer.write_text(_as_json(fresh, store.ask(path, headers=known)))
-        with _plain(folder, answer) as raw, _plain(folder, answer) as twin:
+        with plain(folder, answer) as raw, plain(folder, answer) as twin:
             servers = (raw, twin, store)
             for server in servers:
                 _same(server, store, path, known)
@@ -86,10 +91,6 @@ def compare(path: str, *, folder: Path, rounds: int, seconds: int) -> Rounds:
                     loads = {at: put_on(servers[at], path, seconds=seconds, headers=headers) for at in order}
                     found[kind].append((loads[0], loads[1], loads[2]))
     return found
-
-
-def _plain(folder: Path, answer: Path) -> AbstractContextManager[Server]:
-    return gunicorn(folder, application="bench.raw:application", NEWSROOM_WORKERS="2", RAW_ANSWER=str(answer))
 
 
 def _same(raw: Server, store: Server, path: str, known: Mapping[str, str]) -> None:
@@ -130,9 +131,10 @@ def _by_rate(raw: list[Load], other: list[Load]) -> list[float]:
     return statistics.quantiles((two.per_second / one.per_second for one, two in zip(raw, other, strict=True)), n=4)
 
 
-def _spread(cpu_ms: list[float]) -> str:
-    low, middle, high = statistics.quantiles(cpu_ms, n=4)
-    return f"{middle:5.2f} ({low:.2f} to {high:.2f})"
+def _spread(costs: list[tuple[float, float]]) -> str:
+    low, middle, high = statistics.quantiles((cost for cost, _ in costs), n=4)
+    times = statistics.median(cost / beneath for cost, beneath in costs)
+    return f"{middle:5.2f} ({low:.2f} to {high:.2f}) {times:4.1f} x"
 
 
 def _figures(loads: list[Load]) -> str:

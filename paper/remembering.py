@@ -47,6 +47,10 @@ class Printed:
             while len(self._kept) > self.most:
                 self._kept.popitem(last=False)
 
+    def everything(self) -> dict[bytes, str]:
+        """Return all that is kept, by key."""
+        return dict(self._kept)
+
     def forget(self) -> None:
         """Forget everything."""
         self._kept.clear()
