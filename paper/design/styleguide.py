@@ -26,9 +26,11 @@ SHOWN_ELSEWHERE: frozenset[str] = frozenset(
     {
         # Told to programs in a page's head: there is nothing to look at.
         "_article_machines.html",
+        "_at_once.html",
         "_edition_machines.html",
         "_feeds.html",
         "_front_machines.html",
+        "_offline.html",
         "_page_machines.html",
         "_preview.html",
         "_same_page.html",
