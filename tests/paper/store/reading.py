@@ -78,10 +78,12 @@ class House:
             clock=self.clock,
         )
         self.way: Application = self.store
+        # How long after the last question the next one comes.
+        self.pause = LOOKED_EVERY
 
-    def ask(self, path: str, *, method: str = "GET", after: float = LOOKED_EVERY, **headers: str) -> Sent:
-        """Ask for an address some seconds `after` the last question; headers by their names in a WSGI environment."""
-        self.clock.moment += after
+    def ask(self, path: str, *, method: str = "GET", **headers: str) -> Sent:
+        """Ask for an address; headers by their names in a WSGI environment, such as HTTP_ACCEPT_ENCODING."""
+        self.clock.moment += self.pause
         told: list[Any] = []
         address, _, query = path.partition("?")
         environ = RequestFactory().generic(method, "/", HTTP_HOST=headers.pop("HTTP_HOST", HOST)).environ

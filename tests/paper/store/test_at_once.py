@@ -1,7 +1,6 @@
 """Is what the store answers in one piece exactly what the usual way answers, and does all else go the usual way?"""
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterable, Iterator
 
 import pytest
 from django.test import override_settings
@@ -10,6 +9,8 @@ from editions import release
 from editions.states import State
 from newsroom.roles import EDITOR_IN_CHIEF
 from paper.store import stamp
+from paper.store.application import Start
+from paper.store.asking import Environ
 from paper.store.freshness import LOOKED_EVERY
 from paper.store.kept import LONGEST_SECONDS
 from tests.factories import NOW, make_article, make_edition, make_released_edition, person, printed_copy
@@ -35,19 +36,27 @@ class Watched(House):
         self.usually = 0
         usual = self.store.usual
 
-        def counted(*asked: Any) -> Any:
+        def counted(environ: Environ, start_response: Start) -> Iterable[bytes]:
             self.usually += 1
-            return usual(*asked)
+            return usual(environ, start_response)
 
         self.store.usual = counted  # type: ignore[method-assign]
+
+    def after(self, seconds: float, path: str, **asked: str) -> Sent:
+        """Ask so long after the last question."""
+        self.pause, before = seconds, self.pause
+        try:
+            return self.ask(path, **asked)
+        finally:
+            self.pause = before
 
     def both(self, path: str, **asked: str) -> tuple[Sent, Sent, bool]:
         """Ask at the same moment, and then by the usual way; say whether the first was answered in one piece."""
         before = self.usually
-        first = self.ask(path, after=0, **asked)
+        first = self.after(0, path, **asked)
         in_one_piece = self.usually == before
         self.way = self.store.usual
-        second = self.ask(path, after=0, **asked)
+        second = self.after(0, path, **asked)
         self.way = self.store
         return first, second, in_one_piece
 
@@ -99,9 +108,9 @@ def test_a_release_is_seen_by_those_who_are_answered_in_one_piece() -> None:
     house = Watched()
     before = house.ask("/")
     release.release(approved, by=person(EDITOR_IN_CHIEF), at=NOW)
-    assert house.ask("/", after=LOOKED_EVERY * 0.9) == before, "a moment later, and not at once"
+    assert house.after(LOOKED_EVERY * 0.9, "/") == before, "a moment later, and not at once"
     headline = str(approved.placements.get().article.headline)
-    assert headline in house.ask("/", after=LOOKED_EVERY * 0.1).text
+    assert headline in house.after(LOOKED_EVERY * 0.1, "/").text
     first, second, in_one_piece = house.both("/")
     assert (first, headline in first.text, in_one_piece) == (second, True, True)
 
@@ -149,5 +158,5 @@ def test_what_was_just_asked_for_is_the_last_to_go() -> None:
     pages = house.store._pages.pages
     assert list(pages) == ["/", "/about/"]
     usually = house.usually
-    house.ask("/", after=0)
+    house.after(0, "/")
     assert (list(pages), house.usually) == (["/about/", "/"], usually)
