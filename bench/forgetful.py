@@ -31,9 +31,10 @@ def own(environ: Environ, start_response: Start) -> Iterable[bytes]:
         answer = _application(environ, start_response)
         _parts[path] = remembering.PARTS.everything()
         return answer
-    others = (parts for other, parts in _parts.items() if other != path)
-    for key, text in ChainMap(*others).items():
-        remembering.PARTS.put(key, text)
+    others = ChainMap(*(parts for other, parts in _parts.items() if other != path))
+    for key, text in _parts[path].items():
+        if key in others:
+            remembering.PARTS.put(key, text)
     return _application(environ, start_response)
 
 

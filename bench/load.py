@@ -1,11 +1,16 @@
-"""How much work is it for a running server to answer, in milliseconds of its processors and in answers a second?"""
+"""How much work is it for a running server to answer, in milliseconds of its processor and in answers a second?
+
+The server has one processor, and who asks has another. With two, the threads of a process are woken on one while the
+interpreter is held on the other: fifteen changes of thread for an answer instead of one half, twice the work, and one
+measurement tells little of the next.
+"""
 
 import os
 import re
 import subprocess
 import time
-from collections.abc import Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,6 +22,8 @@ CONNECTIONS = 16
 # Long beside a tick and beside any page.
 _REST = 0.1
 _TICKS = os.sysconf("SC_CLK_TCK")
+_PROCESSORS = sorted(os.sched_getaffinity(0))
+_SERVERS, _ASKERS = {_PROCESSORS[0]}, {_PROCESSORS[-1]}
 
 
 @dataclass(frozen=True)
@@ -34,7 +41,8 @@ def put_on(server: Server, path: str, *, seconds: int, headers: Mapping[str, str
     address = f"http://127.0.0.1:{server.port}{path}"
     command = [str(wrk.ensure()), "-t1", f"-c{CONNECTIONS}", f"-d{seconds}s", "--timeout", "30s", *told, address]
     before = _at_rest(server.pid)
-    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    with _on(_ASKERS):
+        said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     spent = cpu_seconds(server.pid) - before
     counted, rate = re.search(r"(\d+) requests in", said), re.search(r"Requests/sec:\s+([\d.]+)", said)
     if counted is None or counted[1] == "0" or rate is None or "Non-2xx" in said or "Socket errors" in said:
@@ -68,9 +76,29 @@ def _of_one(pid: int) -> float:
     return (int(after_name[11]) + int(after_name[12])) / _TICKS
 
 
+@contextmanager
+def served(folder: Path, *, application: str = "newsroom.wsgi:application", **names: Any) -> Iterator[Server]:
+    """Serve the tests' database from a data folder by one worker, and thus on one processor."""
+    with ExitStack() as stack:
+        with _on(_SERVERS):
+            server = stack.enter_context(gunicorn(folder, application=application, **names))
+        yield server
+
+
 def plain(folder: Path, answer: Path, **names: Any) -> AbstractContextManager[Server]:
     """Serve an answer that was written down, and nothing else, by plain WSGI on the same server (`bench.raw`)."""
-    return gunicorn(folder, application="bench.raw:application", RAW_ANSWER=str(answer), **names)
+    return served(folder, application="bench.raw:application", RAW_ANSWER=str(answer), **names)
+
+
+@contextmanager
+def _on(processors: set[int]) -> Iterator[None]:
+    # Whatever is started meanwhile stays there.
+    before = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, processors)
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, before)
 
 
 def cold(
@@ -92,7 +120,7 @@ def cold(
     """
     # One request at a time: no page waits for another's, and none is helped by what another has just printed.
     alone: dict[str, Any] = {"NEWSROOM_THREADS": "1", "NEWSROOM_STORE_MB": "0"}
-    with gunicorn(folder, application=application, **alone) as server, plain(folder, answer, **alone) as control:
+    with served(folder, application=application, **alone) as server, plain(folder, answer, **alone) as control:
         for path in beside:
             server.ask(path)
         for path in paths.values():

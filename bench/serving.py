@@ -19,9 +19,9 @@ from typing import Any
 from django.core.management import call_command
 from django.db import connection
 
-from bench.load import Load, cold, plain, put_on
+from bench.load import Load, cold, plain, put_on, served
 from paper.models import PublishedArticle
-from tests.security.serving import Answer, Server, collect_static, gunicorn
+from tests.security.serving import Answer, Server, collect_static
 
 BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
 _COLD = {
@@ -75,7 +75,7 @@ def measure(rounds: int = 3, seconds: int = 1, sittings: int = 8) -> str:
 def compare(path: str, *, folder: Path, rounds: int, seconds: int) -> Rounds:
     """Return what plain WSGI, its twin and the store made of every round, by kind of answer."""
     found: Rounds = {"warm page": [], "304": []}
-    with gunicorn(folder) as store:
+    with served(folder) as store:
         fresh = store.ask(path, headers=BROWSER)
         known = BROWSER | {"If-None-Match": fresh.header("etag")}
         answer = folder / _ANSWER
