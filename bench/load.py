@@ -109,9 +109,8 @@ def cold(
     application: str,
     beside: Iterable[str] = (),
     rounds: int = 5,
-    seconds: int = 1,
 ) -> dict[str, list[tuple[float, float]]]:
-    """Return what an `application` took in every round to render each of some {name: path}, in milliseconds of work.
+    """Return what an `application` took in every round of a second to render each of some {name: path}, in ms of work.
 
     Each comes with what plain WSGI took in the same round for an answer of its own (`plain`). The tests' database is
     served. The pages take turns, so that what else the machine does for a while does not fall on one page. `folder` is
@@ -129,7 +128,7 @@ def cold(
                 server.ask(path)
         found: dict[str, list[tuple[float, float]]] = {name: [] for name in paths}
         for _ in range(rounds):
-            beneath = put_on(control, "/", seconds=seconds).cpu_ms
+            beneath = put_on(control, "/", seconds=1).cpu_ms
             for name, path in paths.items():
-                found[name].append((put_on(server, path, seconds=seconds).cpu_ms, beneath))
+                found[name].append((put_on(server, path, seconds=1).cpu_ms, beneath))
         return found

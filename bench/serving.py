@@ -1,10 +1,9 @@
 """What does a page from memory cost beside the same bytes from plain WSGI, and what does one cost that is not there?
 
-They take turns, so that whatever else the machine does falls on all; what counts is the ratio. 1 is as fast as the
-server can answer at all. A second server of plain WSGI runs beside the first: how far from 1 that one comes is how
-much the measurement itself is worth. A process is some percent faster or slower for its whole life by where things lie
-in its memory, so after each sitting all of them are started anew. Each has one worker: with two, it is chance which of
-them gets how many of the connections, and two identical servers were seen to differ by a factor of two by that alone.
+They are asked at the same time, on the same processor, so that whatever else the machine does falls on all; what counts
+is the ratio. 1 is as fast as the server can answer at all. A second server of plain WSGI runs beside the first: how far
+from 1 that one comes is how much the measurement itself is worth. A process is some percent faster or slower for its
+whole life by where things lie in its memory, so after each sitting all of them are started anew, each first in turn.
 """
 
 import base64
@@ -12,7 +11,10 @@ import json
 import statistics
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, ExitStack
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -39,7 +41,7 @@ _SERVERS = {"server", "date", "connection"}
 Rounds = dict[str, list[tuple[Load, Load, Load]]]
 
 
-def measure(rounds: int = 3, seconds: int = 1, sittings: int = 8) -> str:
+def measure(rounds: int = 2, seconds: int = 3, sittings: int = 12) -> str:
     """Measure some rounds in each sitting and say what was measured, a line for each kind of answer."""
     if rounds * sittings < 2:
         sys.exit("One round says nothing of how far rounds lie apart: measure at least two.")
@@ -50,15 +52,16 @@ def measure(rounds: int = 3, seconds: int = 1, sittings: int = 8) -> str:
         article, *others = PublishedArticle.objects.readable().newest_first()
         path = article.get_absolute_url()
         warm: Rounds = {"warm page": [], "304": []}
-        for _ in range(sittings):
-            for kind, found in compare(path, folder=folder, rounds=rounds, seconds=seconds).items():
+        told: dict[str, Any] = {"folder": folder, "known": write_down(path, folder=folder)}
+        for first in range(sittings):
+            for kind, found in compare(path, rounds=rounds, seconds=seconds, first=first, **told).items():
                 warm[kind] += found
         pages = {"article": path, "front page": "/", "edition": article.edition.get_absolute_url()}
         beside = [other.get_absolute_url() for other in others]
-        same: dict[str, Any] = {"folder": folder, "answer": folder / _ANSWER, "beside": beside, "seconds": seconds}
+        same: dict[str, Any] = {"folder": folder, "answer": folder / _ANSWER, "beside": beside}
         rendered = {
-            told: cold(pages, application=application, rounds=rounds * sittings, **same)
-            for told, application in _COLD.items()
+            what: cold(pages, application=application, rounds=max(2, sittings), **same)
+            for what, application in _COLD.items()
         }
     head = f"{connection.vendor}, {path}, {sittings} sittings of {rounds} rounds of {seconds} s"
     lines = [
@@ -67,29 +70,39 @@ def measure(rounds: int = 3, seconds: int = 1, sittings: int = 8) -> str:
         "",
         "ms CPU of Django for a page that the store has not got: median (half of the rounds) by that of plain WSGI",
     ]
-    for told, costs in rendered.items():
-        lines.append(f"{told:36} {'   '.join(f'{name} {_spread(costs[name])}' for name in pages)}")
+    for what, costs in rendered.items():
+        lines.append(f"{what:36} {'   '.join(f'{name} {_spread(costs[name])}' for name in pages)}")
     return "\n".join([*lines, ""])
 
 
-def compare(path: str, *, folder: Path, rounds: int, seconds: int) -> Rounds:
-    """Return what plain WSGI, its twin and the store made of every round, by kind of answer."""
-    found: Rounds = {"warm page": [], "304": []}
+def write_down(path: str, *, folder: Path) -> dict[str, str]:
+    """Write down what the store answers, for the control to say the same; return what a browser asks that has it."""
     with served(folder) as store:
         fresh = store.ask(path, headers=BROWSER)
         known = BROWSER | {"If-None-Match": fresh.header("etag")}
-        answer = folder / _ANSWER
-        answer.write_text(_as_json(fresh, store.ask(path, headers=known)))
-        with plain(folder, answer) as raw, plain(folder, answer) as twin:
-            servers = (raw, twin, store)
-            for server in servers:
-                _same(server, store, path, known)
-            for turn in range(rounds):
-                for kind, headers in (("warm page", BROWSER), ("304", known)):
-                    # Each goes first in turn.
-                    order = [(turn + place) % len(servers) for place in range(len(servers))]
-                    loads = {at: put_on(servers[at], path, seconds=seconds, headers=headers) for at in order}
-                    found[kind].append((loads[0], loads[1], loads[2]))
+        (folder / _ANSWER).write_text(_as_json(fresh, store.ask(path, headers=known)))
+    return known
+
+
+def compare(path: str, *, folder: Path, known: Mapping[str, str], rounds: int, seconds: int, first: int) -> Rounds:
+    """Return what plain WSGI, its twin and the store made of every round, by kind of answer.
+
+    `first` is the place of the one that is started first.
+    """
+    found: Rounds = {"warm page": [], "304": []}
+    raw_wsgi = partial(plain, folder, folder / _ANSWER)
+    ways: list[Callable[[], AbstractContextManager[Server]]] = [raw_wsgi, raw_wsgi, partial(served, folder)]
+    places = [(first + step) % len(ways) for step in range(len(ways))]
+    with ExitStack() as stack, ThreadPoolExecutor(len(ways)) as together:
+        started = {place: stack.enter_context(ways[place]()) for place in places}
+        raw, twin, store = (started[place] for place in range(len(ways)))
+        for server in (raw, twin):
+            _same(server, store, path, known)
+        for _ in range(rounds):
+            for kind, headers in (("warm page", BROWSER), ("304", known)):
+                ask = partial(put_on, path=path, seconds=seconds, headers=headers)
+                one, two, three = together.map(ask, (raw, twin, store))
+                found[kind].append((one, two, three))
     return found
 
 
@@ -97,7 +110,7 @@ def _same(raw: Server, store: Server, path: str, known: Mapping[str, str]) -> No
     for headers in (BROWSER, known):
         one, other = (_of(server.ask(path, headers=headers)) for server in (raw, store))
         if one != other:
-            raise RuntimeError(f"The control answers something else: {one} is not {other}")
+            raise RuntimeError(f"The control answers something else: {one[:2]} is not {other[:2]}")
 
 
 def _of(answer: Answer) -> tuple[int, list[tuple[str, str]], bytes]:

@@ -7,7 +7,7 @@ from scripts import environment, places, postgres, program, wrk
 
 _MEASUREMENTS = ("serving",)
 # Rounds of so many seconds in so many sittings, each with servers of its own (`bench.serving`).
-_USUALLY = (("ROUNDS", "3"), ("SECONDS", "1"), ("SITTINGS", "8"))
+_USUALLY = (("ROUNDS", "2"), ("SECONDS", "3"), ("SITTINGS", "12"))
 
 
 def bench() -> int:
