@@ -64,7 +64,8 @@ class ContentSecurityPolicy(CSPMiddleware):
 
 @cache
 def _readers_policy() -> str:
-    return build_policy()
+    # In one order, so that every process answers the same bytes.
+    return "; ".join(sorted(build_policy().split("; ")))
 
 
 class Baseline:

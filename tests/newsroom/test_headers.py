@@ -53,6 +53,11 @@ def test_a_readers_page_carries_its_headers_and_no_cookie(path: str) -> None:
     assert (answer.cookies.output(), "Cookie" in answer.headers.get("Vary", "")) == ("", False)
 
 
+def test_the_readers_policy_is_the_same_bytes_from_every_process() -> None:
+    parts = Client().get("/about/").headers["Content-Security-Policy"].split("; ")
+    assert parts == sorted(READERS_POLICY)
+
+
 def test_a_view_may_have_a_policy_of_its_own_on_readers_pages_and_leaves_the_others_theirs() -> None:
     loosened = csp_update({"img-src": ["https://a.example"]})(lambda _: HttpResponse())
     request = RequestFactory().get("/")
