@@ -1,10 +1,15 @@
 """What does the server write about a request? Its time, method, path, status, bytes and milliseconds; no reader."""
 
 import datetime
+import logging
 import time
 from typing import Any
 
 from gunicorn.glogging import Logger
+
+# No line of any log names a thread, and the process is known by its number. To look its name up for each line costs a
+# hundredth of a page from memory.
+logging.logThreads = logging.logMultiprocessing = False
 
 # Whoever has the rest of such a path can open what it leads to, without a login.
 _BEARING_SECRETS = ("/newsroom/shared/", "/newsroom/account/password/reset/key/", "/newsroom/account/confirm-email/")
