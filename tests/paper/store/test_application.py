@@ -2,7 +2,6 @@
 
 import gzip
 import threading
-from collections.abc import Iterator
 
 import brotli
 import pytest
@@ -36,14 +35,6 @@ from tests.racing import race
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 # A change reaches the store once it is committed, and in these tests it has to be.
 committing = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def no_stamp_before() -> Iterator[None]:
-    """Each test begins with the numbers of its own database."""
-    stamp.file().unlink(missing_ok=True)
-    yield
-    stamp.file().unlink(missing_ok=True)
 
 
 def carry(edition: Edition) -> None:

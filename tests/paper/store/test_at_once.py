@@ -1,6 +1,6 @@
 """Is what the store answers in one piece exactly what the usual way answers, and does all else go the usual way?"""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 import pytest
 from django.test import override_settings
@@ -8,7 +8,6 @@ from django.test import override_settings
 from editions import release
 from editions.states import State
 from newsroom.roles import EDITOR_IN_CHIEF
-from paper.store import stamp
 from paper.store.application import Start
 from paper.store.asking import Environ
 from paper.store.freshness import LOOKED_EVERY
@@ -18,14 +17,6 @@ from tests.paper.store.reading import House, Sent
 
 pytestmark = pytest.mark.django_db
 committing = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def no_stamp_before() -> Iterator[None]:
-    """Each test begins with the numbers of its own database."""
-    stamp.file().unlink(missing_ok=True)
-    yield
-    stamp.file().unlink(missing_ok=True)
 
 
 class Watched(House):

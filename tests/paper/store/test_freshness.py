@@ -1,7 +1,6 @@
 """Does a keeper of pages learn of a change in time, also when the file lies, is gone or cannot be written?"""
 
 import os
-from collections.abc import Iterator
 
 import pytest
 from django.db import connection
@@ -14,14 +13,6 @@ from paper.store.stamp import Numbers
 from tests.paper.store.reading import Away
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-@pytest.fixture(autouse=True)
-def no_file_before() -> Iterator[None]:
-    """Each test begins without a file, and leaves none."""
-    stamp.file().unlink(missing_ok=True)
-    yield
-    stamp.file().unlink(missing_ok=True)
 
 
 def raise_the_row_alone() -> None:
