@@ -12,7 +12,7 @@ wsgi_app = "newsroom.wsgi:application"
 bind = env.text("NEWSROOM_BIND", "127.0.0.1:8000")
 
 # Threads wait for the database and for slow readers; two processes use two cores.
-worker_class = "gthread"
+worker_class = "newsroom.worker.Worker"
 workers = env.number("NEWSROOM_WORKERS", 2)
 threads = env.number("NEWSROOM_THREADS", 4)
 timeout = 30

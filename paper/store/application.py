@@ -16,7 +16,7 @@ from paper.store import freshness, kept
 from paper.store.asking import Environ, Key, Readers, as_anybody, has_it_already, has_query
 from paper.store.encodings import accepted
 from paper.store.freshness import Stamps
-from paper.store.kept import LONGEST_SECONDS, Answer, Headers, Kept, Shelf
+from paper.store.kept import LONGEST_SECONDS, Answer, Headers, Kept, Message, Shelf
 from paper.store.stamp import Numbers
 
 Start = Callable[..., Any]
@@ -85,8 +85,19 @@ class Store:
 
     def __call__(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """Answer a request as WSGI wants it (PEP 3333)."""
-        # What nearly everybody asks for, a page that is kept and holds, is answered here in one piece: on a busy server
-        # to call a function costs more than what most of them do, and the usual way takes eight. Whatever is not as
+        message = self.at_once(environ)
+        if message is None:
+            return self.usual(environ, start_response)
+        start_response(message.status, message.headers)
+        return message.body
+
+    def at_once(self, environ: Environ) -> Message | None:
+        """Return the answer that is kept ready for a request, or None where it takes more than to look it up.
+
+        Of the environment nothing is read but the method, the path, the query, the scheme and the headers.
+        """
+        # What nearly everybody asks for, a page that is kept and holds, is found here in one piece: on a busy server to
+        # call a function costs more than what most of them do, and the usual way takes eight. Whatever is not as
         # simple as that goes the usual way.
         path = environ["PATH_INFO"]
         page = self._by_path.get(path)
@@ -108,12 +119,8 @@ class Store:
                         self._by_path.move_to_end(path)
                     except KeyError:
                         pass
-                    if condition is None:
-                        start_response(page.status, answer.headers)
-                        return answer.body
-                    start_response("304 Not Modified", answer.unchanged)
-                    return []
-        return self.usual(environ, start_response)
+                    return answer.whole if condition is None else answer.unchanged
+        return None
 
     def usual(self, environ: Environ, start_response: Start) -> Iterable[bytes]:
         """Answer any request: one for a page that holds, and all others."""
@@ -137,11 +144,10 @@ class Store:
         encoding = accepted(environ.get("HTTP_ACCEPT_ENCODING", ""))
         answer = page.answers.get(encoding) or self._packed(key, page, encoding)
         condition = environ.get("HTTP_IF_NONE_MATCH")
-        if condition is not None and page.status == "200 OK" and has_it_already(condition, answer.etag):
-            start_response("304 Not Modified", answer.unchanged + more if more else answer.unchanged)
-            return []
-        start_response(page.status, answer.headers + more if more else answer.headers)
-        return [] if environ["REQUEST_METHOD"] == "HEAD" else answer.body
+        known = condition is not None and page.status == "200 OK" and has_it_already(condition, answer.etag)
+        message = answer.unchanged if known else answer.whole
+        start_response(message.status, message.headers + more if more else message.headers)
+        return [] if environ["REQUEST_METHOD"] == "HEAD" else message.body
 
     def _packed(self, key: Key, page: Kept, encoding: str) -> Answer:
         answer = page.answer(encoding)

@@ -22,13 +22,23 @@ _OWN = {"content-length", "content-encoding", "etag", "vary", "age"}
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """What a reader is sent, made once: as a WSGI server is given it, and its parts as they go over the line."""
+
+    status: str
+    headers: Headers
+    body: list[bytes]
+    status_line: bytes
+    fields: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
-    """A page in one encoding: what a WSGI server is given, made once."""
+    """A page in one encoding: whole, and for somebody who has it already."""
 
     etag: str
-    headers: Headers
-    unchanged: Headers
-    body: list[bytes]
+    whole: Message
+    unchanged: Message
 
 
 @dataclass(slots=True)
@@ -68,7 +78,10 @@ class Kept:
     @property
     def size(self) -> int:
         """How many bytes of memory it takes, all its encodings together."""
-        return len(self.plain) + sum(len(answer.body[0]) for name, answer in self.answers.items() if name) + _BESIDE
+        # A list, for another thread may add an encoding meanwhile.
+        answers = list(self.answers.items())
+        fields = sum(len(each.whole.fields) + len(each.unchanged.fields) for _, each in answers)
+        return len(self.plain) + sum(len(each.whole.body[0]) for name, each in answers if name) + fields + _BESIDE
 
 
 def make(
@@ -80,7 +93,7 @@ def make(
     spares = any(name.lower() == "vary" and "save-data" in value.lower() for name, value in headers)
     vary = "Accept-Encoding, Save-Data" if spares else "Accept-Encoding"
     page = Kept(status, body, stamp, moment, own, vary, packs=bool(body) and is_text(kind))
-    if older and (older.plain, older.headers, older.vary) == (body, own, vary):
+    if older and (older.status, older.plain, older.headers, older.vary) == (status, body, own, vary):
         page.answers = older.answers
     return page
 
@@ -93,7 +106,19 @@ def _answer(page: Kept, encoding: str) -> Answer:
     headers = [*page.headers, ("ETag", etag), ("Vary", page.vary), ("Content-Length", str(len(body)))]
     if encoding:
         headers.append(("Content-Encoding", encoding))
-    return Answer(etag, headers, without_bytes(headers), [body])
+    unchanged = _message("304 Not Modified", without_bytes(headers), [])
+    return Answer(etag, _message(page.status, headers, [body]), unchanged)
+
+
+def _message(status: str, headers: Headers, body: list[bytes]) -> Message:
+    # RFC 9112, 4 and 5; what a server says of itself comes in between.
+    lines = "".join(f"{name}: {value}\r\n" for name, value in headers)
+    return Message(status, headers, body, _bytes(f"HTTP/1.1 {status}\r\n"), _bytes(f"{lines}\r\n"))
+
+
+def _bytes(text: str) -> bytes:
+    # As PEP 3333 has them in a str.
+    return text.encode("latin-1")
 
 
 def without_bytes(headers: Headers) -> Headers:

@@ -51,7 +51,7 @@ class Server:
     pid: int = 0
 
     def ask(
-        self, path: str, *, method: str = "GET", headers: Mapping[str, str] | None = None, body: bytes = b""
+        self, path: str, *, method: str = "GET", headers: Mapping[str, str] | None = None, body: bytes | None = None
     ) -> Answer:
         """Ask with exactly these headers, keep the cookies that come back, follow nothing."""
         sent = {"Host": self.host or f"127.0.0.1:{self.port}", **self.always, **(headers or {})}

@@ -23,6 +23,13 @@ def test_a_page_that_a_release_left_as_it_was_is_not_packed_again() -> None:
     assert (after.stamp, after.size) == (Numbers(2, 0), before.size)
 
 
+def test_a_page_that_was_withdrawn_is_packed_anew_though_it_says_the_same() -> None:
+    before = made()
+    before.answer("br")
+    after = kept.make("410 Gone", HTML, BODY, stamp=Numbers(2, 2), moment=1000.0, older=before)
+    assert (before.answer("br").whole.status, after.answer("br").whole.status) == ("200 OK", "410 Gone")
+
+
 @pytest.mark.parametrize(
     ("body", "headers"),
     [
@@ -38,7 +45,10 @@ def test_any_other_page_is_packed_anew(body: bytes, headers: Headers) -> None:
     packed = before.answer("br")
     after = made(body, headers, number=2, older=before).answer("br")
     assert after is not packed
-    told = dict(after.headers)
-    assert (brotli.decompress(after.body[0]) if "Content-Encoding" in told else after.body[0]) == body
-    assert {pair for pair in headers if pair[0] != "Vary"} <= set(after.headers)
+    told, sent = dict(after.whole.headers), after.whole.body[0]
+    assert (brotli.decompress(sent) if "Content-Encoding" in told else sent) == body
+    assert {pair for pair in headers if pair[0] != "Vary"} <= set(after.whole.headers)
+    assert (
+        after.whole.fields == b"".join(f"{name}: {value}\r\n".encode() for name, value in after.whole.headers) + b"\r\n"
+    )
     assert ("Save-Data" in told["Vary"]) == (("Vary", "Save-Data") in headers)
