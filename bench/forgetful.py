@@ -3,7 +3,7 @@
 One request at a time: whoever forgets in the middle of another's page would measure neither.
 """
 
-from collections import ChainMap
+from collections import Counter
 from collections.abc import Callable, Iterable
 from typing import Any, TypeAlias
 
@@ -13,8 +13,9 @@ from paper import remembering
 Environ: TypeAlias = dict[str, Any]
 Start: TypeAlias = Callable[..., Any]
 
-# By address, all parts that its page was printed of.
+# By address, all parts that its page was printed of; and by part, of how many pages it is one.
 _parts: dict[str, dict[bytes, str]] = {}
+_pages: Counter[bytes] = Counter()
 
 
 def pages(environ: Environ, start_response: Start) -> Iterable[bytes]:
@@ -30,10 +31,10 @@ def own(environ: Environ, start_response: Start) -> Iterable[bytes]:
     if path not in _parts:
         answer = _application(environ, start_response)
         _parts[path] = remembering.PARTS.everything()
+        _pages.update(_parts[path].keys())
         return answer
-    others = ChainMap(*(parts for other, parts in _parts.items() if other != path))
     for key, text in _parts[path].items():
-        if key in others:
+        if _pages[key] > 1:
             remembering.PARTS.put(key, text)
     return _application(environ, start_response)
 

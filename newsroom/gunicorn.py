@@ -11,7 +11,7 @@ from newsroom import env
 wsgi_app = "newsroom.wsgi:application"
 bind = env.text("NEWSROOM_BIND", "127.0.0.1:8000")
 
-# Threads wait for the database and for slow readers; two processes use two cores.
+# Threads wait for the database and for slow readers; two processes use two cores. Pages from memory need no WSGI.
 worker_class = "newsroom.worker.Worker"
 workers = env.number("NEWSROOM_WORKERS", 2)
 threads = env.number("NEWSROOM_THREADS", 4)
