@@ -1,5 +1,6 @@
 """Does the bench make a page forget just what it says: the page itself, what is its own, or everything?"""
 
+from collections import Counter
 from collections.abc import Iterator
 
 import pytest
@@ -29,6 +30,7 @@ class Reader(House):
         super().__init__(django=Django(before=self.printed.clear))
         monkeypatch.setattr(forgetful, "_application", self.django)
         monkeypatch.setattr(forgetful, "_parts", {})
+        monkeypatch.setattr(forgetful, "_pages", Counter())
 
     def asks(self, application: Application, path: str) -> tuple[int, int]:
         """Return how many parts and how many pages were printed for the answer."""
