@@ -189,6 +189,8 @@ def test_everybody_can_use_it(width: int, visit: Visit, people: People, article:
         page.get_by_label("A note to colleagues").fill(f"{text}, @writer?")
         page.get_by_label("The words that it is about").fill("Nobody counts" if text == "First" else "Gone words")
         page.get_by_role("button", name="Add note").click()
+        # The panel that has this note has all that is said and done in it; what is said of a note was so of the first.
+        expect(page.get_by_role("article").filter(has_text=f"{text}, @writer?")).to_be_visible()
         expect(page.get_by_role("status").filter(has_text="Your note")).to_be_visible()
     page.get_by_role("button", name="Resolve").first.click()
     expect(page.get_by_role("status").filter(has_text="is resolved")).to_be_visible()
