@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.test import Client
-from playwright.sync_api import Browser, Page, Route, ViewportSize
+from playwright.sync_api import Browser, Page, Route, ViewportSize, expect
 from pytest_django.plugin import DjangoDbBlocker
 
 from tests.paper import elsewhere
@@ -92,7 +92,8 @@ def test_no_page_is_wider_than_its_window(tab: Page) -> None:
 def test_go_top_works_without_a_pointer(tab: Page) -> None:
     tab.goto(f"{HOME}/opinion/")
     tab.get_by_role("link", name="Go top").press("Enter")
-    assert tab.evaluate("[document.activeElement.id, window.scrollY]") == ["top", 0]
+    expect(tab.locator("#top")).to_be_focused()
+    tab.wait_for_function("scrollY === 0")
 
 
 @pytest.mark.parametrize("tab", VIEWS[:1], indirect=True, ids=str)
