@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -13,6 +12,7 @@ from articles.models import Article
 from editions.models import BudgetItem, Chair, Edition
 from editions.publishing_days import publishing_day_after
 from tests.browser import desk
+from tests.browser.test_pages_accessible import WIDER, violations
 from tests.browser.visitors import Visitor
 from tests.factories import (
     People,
@@ -28,7 +28,6 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 Visit = Callable[..., Visitor]
 DAY = datetime.timedelta(days=1)
-WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SCRIPTS = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 
 
@@ -185,6 +184,5 @@ def test_everybody_can_use_the_pages(width: int, visit: Visit, people: People) -
         "editions/chair/hand-over/",
     ):
         page = at_chief.go(f"/newsroom/{address}")
-        found = Axe().run(page).response["violations"]
-        assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == [], address
+        assert violations(page) == [], address
         assert page.evaluate(WIDER) == 0, address

@@ -12,7 +12,6 @@ from allauth.mfa.totp.internal.auth import (
     hotp_value,
     yield_hotp_counters_from_time,
 )
-from axe_playwright_python.sync_playwright import Axe
 from django.contrib.sessions.models import Session
 from django.utils import timezone
 from playwright.sync_api import Page, expect
@@ -21,6 +20,7 @@ from articles.models import Article, Autosave, Presence
 from tests.articles.keeping.sent import fields_of
 from tests.browser import desk
 from tests.browser.conftest import PASSWORD, with_password
+from tests.browser.test_pages_accessible import violations
 from tests.browser.visitors import Visitor
 from tests.factories import People, make_article, make_autosave, make_presence, make_section
 
@@ -254,8 +254,3 @@ def test_the_parts_of_keeping_can_be_used_by_everybody(width: int, visit: Visit,
     who.go(f"/newsroom/articles/article/typed/{row.pk}/")
     assert violations(page, "#content-main") == []
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-
-
-def violations(page: Page, part: str) -> list[str]:
-    """Return what axe finds wrong in a part of the page."""
-    return [found["id"] for found in Axe().run(page, context=part).response["violations"]]

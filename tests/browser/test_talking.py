@@ -4,11 +4,11 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
 from articles.models import Article, Note, NotificationSettings
 from tests.browser import desk
+from tests.browser.test_pages_accessible import violations
 from tests.browser.visitors import Visitor
 from tests.factories import People, make_article
 
@@ -214,7 +214,5 @@ def test_everybody_can_use_it(width: int, visit: Visit, people: People, article:
 
 def faults_of(page: Page, part: str) -> list[str]:
     """Return what axe finds in a part of a page, and what in it is wider than the window."""
-    found = Axe().run(page, context=part).response["violations"]
-    said = [f"{fault['id']}: {node['html'][:120]}" for fault in found for node in fault["nodes"]]
     wide = page.locator(part).evaluate(_WIDE)
-    return said + [f"{page.url}: {each} is too wide" for each in wide]
+    return violations(page, part) + [f"{page.url}: {each} is too wide" for each in wide]
