@@ -36,6 +36,12 @@ def form_of(who: Visitor, article: Article) -> Page:
     return page
 
 
+def wait_for_an_answer(page: Page) -> None:
+    """Wait until the form was just answered: a sign of life that is under way would come after the tab is gone."""
+    with page.expect_response(TYPING):
+        pass
+
+
 def test_what_is_typed_in_the_editor_is_kept_and_offered_on_return(visit: Visit, people: People) -> None:
     article = make_article(people.writer, headline="Apricots", body="<p>The first text.</p>")
     who = desk.at_work(visit, people.writer)
@@ -124,6 +130,7 @@ def test_who_closed_the_tab_fades(visit: Visit, people: People) -> None:
     page = form_of(writer, article)
     expect(page.locator("[data-people]")).to_contain_text("section-editor, since")
     assert not Autosave.objects.exists(), "to look at a form is not to type in it"
+    wait_for_an_answer(editor.page)
     # The browser died, and two minutes went by.
     editor.context.route(TYPING, lambda route: route.abort())
     editor.page.close()
@@ -137,6 +144,7 @@ def test_a_tab_that_is_closed_says_so(visit: Visit, people: People) -> None:
     form_of(editor, article)
     page = form_of(writer, article)
     expect(page.locator("[data-people]")).to_contain_text("section-editor, since")
+    wait_for_an_answer(editor.page)
     editor.go("/newsroom/")
     expect(page.locator("[data-here]")).to_be_hidden()
     assert Presence.objects.count() == 2
