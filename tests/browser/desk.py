@@ -4,10 +4,20 @@ import re
 from collections.abc import Callable, Mapping
 
 from django.contrib.auth.models import User
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.conftest import PASSWORD, with_password
 from tests.browser.visitors import Visitor
+
+
+def follow(lead: Locator) -> None:
+    """Click a link, or a button that sends a form, and wait until the page that it leads to is there, and its scripts.
+
+    A click may be over while the old page still stands, or when half of the new one is there. What is asked for then is
+    answered by the old page, what is absent is absent too early, and what is clicked next breaks off what was sent.
+    """
+    with lead.page.expect_navigation():
+        lead.click()
 
 
 def sign_in(who: Visitor, user: User, *, password: str = PASSWORD) -> Page:
@@ -15,7 +25,7 @@ def sign_in(who: Visitor, user: User, *, password: str = PASSWORD) -> Page:
     page = who.go("/newsroom/")
     page.get_by_label("User name or e-mail").fill(user.username)
     page.get_by_label("Password").fill(password)
-    page.get_by_role("button", name="Sign in", exact=True).click()
+    follow(page.get_by_role("button", name="Sign in", exact=True))
     return page
 
 
@@ -30,7 +40,7 @@ def at_work(arrive: Callable[[], Visitor], user: User) -> Visitor:
 def open_new_article(who: Visitor) -> Page:
     """Go from the newsroom's first page to the form of a new article."""
     who.go("/newsroom/")
-    who.page.get_by_role("link", name="Write an article").click()
+    follow(who.page.get_by_role("link", name="Write an article"))
     expect(who.page).to_have_url(f"{who.home}/newsroom/articles/article/add/")
     return who.page
 
@@ -97,14 +107,19 @@ def plan_edition(who: Visitor, *, issue_date: str, editor_in_chief: str = "") ->
 def open_from_list(who: Visitor, kind: str, name: str) -> Page:
     """Go to the list of articles or editions and open one by its name."""
     page = who.go(f"/newsroom/{kind}/")
-    page.locator("#result_list").get_by_role("link", name=name, exact=True).click()
+    follow(page.locator("#result_list").get_by_role("link", name=name, exact=True))
     expect(page.locator(".state").first).to_be_visible()
     return page
 
 
 def save(page: Page) -> None:
-    """Save and stay on the page."""
-    page.get_by_role("button", name="Save and continue editing").click()
+    """Save, and wait for the page that comes back."""
+    follow(save_button(page))
+
+
+def save_button(page: Page) -> Locator:
+    """Return the button that saves; where the page itself holds a save back, it leads nowhere."""
+    return page.get_by_role("button", name="Save and continue editing")
 
 
 def move(page: Page, label: str, *, note: str = "") -> None:
@@ -112,7 +127,7 @@ def move(page: Page, label: str, *, note: str = "") -> None:
     form = page.locator("form").filter(has=page.get_by_role("button", name=label, exact=True))
     if note:
         form.get_by_label("Why", exact=True).fill(note)
-    form.get_by_role("button", name=label, exact=True).click()
+    follow(form.get_by_role("button", name=label, exact=True))
 
 
 def approve(page: Page, *, reasons: Mapping[str, str] | None = None, waiver: str = "") -> None:
@@ -120,25 +135,22 @@ def approve(page: Page, *, reasons: Mapping[str, str] | None = None, waiver: str
 
     Whatever else preflight warns of may stay because it was read again.
     """
-    page.get_by_role("link", name="Approve…").click()
-    button = page.get_by_role("button", name=re.compile("^Approve th(is|ese)"))
-    # It comes after all fields: a page of which only a part has arrived does not have them all, and none is waited for.
-    expect(button).to_be_visible()
+    follow(page.get_by_role("link", name="Approve…"))
     for field in page.get_by_label("Why this may stay:").all():
         field.fill("Read again.")
     for warning, reason in (reasons or {}).items():
         page.get_by_label(f"Why this may stay: {warning}").fill(reason)
     if waiver:
         page.get_by_label("Why can nobody else approve it?").fill(waiver)
-    button.click()
+    follow(page.get_by_role("button", name=re.compile("^Approve th(is|ese)")))
     expect_said(page, "The edition is approved")
-    page.get_by_role("link", name="Back to the edition").click()
+    follow(page.get_by_role("link", name="Back to the edition"))
 
 
 def release(page: Page) -> None:
     """Go from an edition's page to what its release means, and let it go out."""
-    page.get_by_role("link", name="Release to readers…").click()
-    page.get_by_role("button", name="Release to readers now").click()
+    follow(page.get_by_role("link", name="Release to readers…"))
+    follow(page.get_by_role("button", name="Release to readers now"))
     expect_said(page, "The edition is released")
 
 

@@ -18,6 +18,7 @@ from articles import workflow
 from articles.models import Article, Autosave, Revision
 from articles.typed import of_article
 from authors.models import Author
+from tests.browser.desk import save
 from tests.factories import NOW, People, make_article, make_author, make_photo
 
 # Fetches a form as a tab would load it, and gives back all that it holds; sends one, and says what came back.
@@ -108,8 +109,7 @@ class Desk:
         headline = self.page.locator("#id_headline")
         headline.fill(f"{headline.input_value()} {word}")
         with self.page.expect_response(lambda answer: answer.request.method == "POST" and _is_form(answer.url)) as sent:
-            self.page.get_by_role("button", name="Save and continue editing").click()
-        self.page.wait_for_load_state()
+            save(self.page)
         return {"status": sent.value.status, "text": self.page.content()}
 
 

@@ -23,10 +23,10 @@ def test_an_article_goes_out_ahead_and_is_taken_back(javascript: bool, visit: Vi
     page = chief.go(f"/newsroom/editions/edition/{edition.pk}/change/")
 
     row = page.get_by_role("row").filter(has_text="The flood gate")
-    row.get_by_role("link", name="Let out ahead…").click()
+    desk.follow(row.get_by_role("link", name="Let out ahead…"))
     expect(page.get_by_role("main")).to_contain_text("Readers see this one article at once")
     page.get_by_label("Why it does not wait for its edition").fill("The gate is open now.")
-    page.get_by_role("button", name="Let it out now").click()
+    desk.follow(page.get_by_role("button", name="Let it out now"))
     desk.expect_said(page, "readers see it now, ahead of its edition")
 
     reader = visit(javascript=javascript)
@@ -39,8 +39,8 @@ def test_an_article_goes_out_ahead_and_is_taken_back(javascript: bool, visit: Vi
 
     row = page.get_by_role("row").filter(has_text="The flood gate").first
     expect(row).to_contain_text("ahead of the edition")
-    row.get_by_role("link", name="Take back…").click()
+    desk.follow(row.get_by_role("link", name="Take back…"))
     page.get_by_label("Why it is taken back").fill("The gate is shut again.")
-    page.get_by_role("button", name="Take it back from readers").click()
+    desk.follow(page.get_by_role("button", name="Take it back from readers"))
     desk.expect_said(page, "readers find your words where it was")
     expect(reader.go(f"{root}the-flood-gate/").get_by_role("main")).to_contain_text("The gate is shut again.")

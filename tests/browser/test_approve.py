@@ -26,7 +26,7 @@ def address_of(edition: Edition, page: str) -> str:
 
 
 def pull(page: Page, *, said: str) -> None:
-    page.get_by_role("button", name="Pull a proof").click()
+    desk.follow(page.get_by_role("button", name="Pull a proof"))
     desk.expect_said(page, said)
 
 
@@ -73,13 +73,13 @@ def test_a_proof_tells_what_another_changed_and_the_approval_keeps_why(
     expect(page.locator(".comparison del")).to_contain_text("It opens on Sunday.")
     expect(page.locator(".comparison .hands")).to_contain_text("section-editor")
     pull(page, said="Proof 2 is pulled.")
-    page.get_by_role("link", name="Proof 2", exact=True).click()
+    desk.follow(page.get_by_role("link", name="Proof 2", exact=True))
     expect(page.get_by_role("heading", name="Since proof 1")).to_be_visible()
     expect(page.locator(".comparison del")).to_contain_text("It opens on Sunday.")
 
     at_chief.go(address_of(edition, "change"))
     desk.approve(page, reasons={"“The Ring Road” has no standfirst.": "The headline says it."}, waiver=WAIVER)
-    page.get_by_role("link", name="What was approved").click()
+    desk.follow(page.get_by_role("link", name="What was approved"))
     for words in (WAIVER, "“The headline says it.”", "Approved by", "The Ring Road"):
         expect(page.get_by_role("main")).to_contain_text(words)
     edition.refresh_from_db()
@@ -114,4 +114,4 @@ def test_every_page_of_the_proof_room_can_be_used_by_everybody(width: int, visit
 def approve(page: Page, *, waiver: str) -> None:
     """Press the button of the page as it was opened."""
     page.get_by_label("Why can nobody else approve it?").fill(waiver)
-    page.get_by_role("button", name="Approve these 2 articles").click()
+    desk.follow(page.get_by_role("button", name="Approve these 2 articles"))

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from django.utils import timezone
 from playwright.sync_api import Page, expect
 
@@ -13,6 +12,7 @@ from articles.models import Article
 from editions.models import BudgetItem, Chair, Edition
 from editions.publishing_days import publishing_day_after
 from tests.browser import desk
+from tests.browser.test_pages_accessible import WIDER, violations
 from tests.browser.visitors import Visitor
 from tests.factories import (
     People,
@@ -28,16 +28,15 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 Visit = Callable[..., Visitor]
 DAY = datetime.timedelta(days=1)
-WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 SCRIPTS = pytest.mark.parametrize("javascript", [True, False], ids=["with JavaScript", "without JavaScript"])
 
 
 def open_calendar(who: Visitor, day: datetime.date) -> Page:
     """Go from the newsroom's first page to the month of a day."""
     page = who.go("/newsroom/")
-    page.get_by_role("link", name="Calendar of editions").click()
+    desk.follow(page.get_by_role("link", name="Calendar of editions"))
     if day.month != timezone.localdate().month:
-        page.get_by_role("link", name=re.compile("Next month")).click()
+        desk.follow(page.get_by_role("link", name=re.compile("Next month")))
     expect(page.get_by_role("heading", name=f"{day:%B %Y}")).to_be_visible()
     return page
 
@@ -50,7 +49,8 @@ def test_an_edition_is_planned_on_its_day(javascript: bool, visit: Visit, people
     page = open_calendar(at_desk, day)
     expect(page.locator(".day--today .day__mark")).to_have_text("Today")
     # By the keyboard, as any link.
-    page.get_by_role("link", name=f"Plan an edition for {day.day} {day:%B}", exact=True).press("Enter")
+    with page.expect_navigation():
+        page.get_by_role("link", name=f"Plan an edition for {day.day} {day:%B}", exact=True).press("Enter")
     expect(page.get_by_label("Issue date")).to_have_value(day.isoformat())
     desk.save(page)
     desk.expect_said(page, "was added successfully")
@@ -59,7 +59,7 @@ def test_an_edition_is_planned_on_its_day(javascript: bool, visit: Visit, people
     expect(entry).to_contain_text("No. 1")
     expect(entry).to_contain_text("Ahmad Sahar")
     expect(entry.get_by_role("link", name="Plan an edition")).to_have_count(0)
-    page.get_by_role("link", name="By week").click()
+    desk.follow(page.get_by_role("link", name="By week"))
     expect(page.get_by_role("link", name="Previous week")).to_be_visible()
     assert (at_desk.complaints, at_desk.strangers) == ([], [])
 
@@ -70,16 +70,16 @@ def test_a_run_is_shown_before_it_is_made_and_made_once(javascript: bool, visit:
     make_edition(articles=0, issue_date=first, number=40)
     at_desk = desk.at_work(lambda: visit(javascript=javascript), people.section_editor)
     page = open_calendar(at_desk, timezone.localdate())
-    page.get_by_role("link", name="Plan a run").click()
+    desk.follow(page.get_by_role("link", name="Plan a run"))
     page.get_by_label("From").fill(first.isoformat())
     page.get_by_label("To:").fill((first + 6 * DAY).isoformat())
     page.get_by_label("Out at").fill("05:00")
-    page.get_by_role("button", name="Show what it makes").click()
+    desk.follow(page.get_by_role("button", name="Show what it makes"))
     expect(page.get_by_role("heading", name="5 editions would be made")).to_be_visible()
     expect(page.get_by_text("1 day has such an edition already")).to_be_visible()
     assert Edition.objects.count() == 1
     plan = page.url
-    page.get_by_role("button", name="Yes, plan 5 editions").click()
+    desk.follow(page.get_by_role("button", name="Yes, plan 5 editions"))
     desk.expect_said(page, "5 editions are planned.")
     assert sorted(Edition.objects.values_list("number", flat=True)) == [40, 41, 42, 43, 44, 45]
     # The page of before is still open somewhere, and says now what is there.
@@ -95,7 +95,7 @@ def test_a_story_is_planned_becomes_an_article_and_is_found(javascript: bool, vi
     edition = make_edition(articles=0, issue_date=publishing_day_after(timezone.localdate()))
     at_desk = desk.at_work(lambda: visit(javascript=javascript), people.section_editor)
     page = at_desk.go(f"/newsroom/editions/edition/{edition.pk}/change/")
-    page.get_by_role("link", name="Budget", exact=True).click()
+    desk.follow(page.get_by_role("link", name="Budget", exact=True))
     page.get_by_label("Slugline").fill("bread prices")
     page.get_by_label("Who").select_option(label="writer")
     page.get_by_label("Section").select_option(label="Economy")
@@ -104,20 +104,20 @@ def test_a_story_is_planned_becomes_an_article_and_is_found(javascript: bool, vi
     page.get_by_label("Due on day").fill(timezone.localdate().isoformat())
     page.get_by_label("Due at hour").fill("18:00")
     page.get_by_label("Note").fill("What a loaf costs in four districts.")
-    page.get_by_role("button", name="Plan this story").click()
+    desk.follow(page.get_by_role("button", name="Plan this story"))
     desk.expect_said(page, "“bread prices” is planned.")
     expect(page.locator(".budget-totals")).to_contain_text("0 of 650 written")
 
     at_writer = desk.at_work(lambda: visit(javascript=javascript), people.writer)
     his = at_writer.page
-    his.get_by_role("link", name="Planned for you", exact=True).click()
+    desk.follow(his.get_by_role("link", name="Planned for you", exact=True))
     expect(his.get_by_role("heading", name="bread prices")).to_be_visible()
     expect(his.get_by_role("button", name="Begin to write “bread prices”")).to_be_visible()
 
-    page.get_by_role("button", name="Make an article of “bread prices”").click()
+    desk.follow(page.get_by_role("button", name="Make an article of “bread prices”"))
     desk.expect_said(page, "“bread prices” is a draft of writer now, and it stands in the edition.")
     # Too late for the writer's own button, and harmless.
-    his.get_by_role("button", name="Begin to write “bread prices”").click()
+    desk.follow(his.get_by_role("button", name="Begin to write “bread prices”"))
     article = Article.objects.get()
     expect(his).to_have_url(re.compile(f"/articles/article/{article.pk}/change/$"))
     expect(his.get_by_role("main")).to_contain_text("What a loaf costs in four districts.")
@@ -131,12 +131,12 @@ def test_a_story_is_moved_to_another_day_and_taken_off(javascript: bool, visit: 
     to = make_edition(articles=0)
     at_desk = desk.at_work(lambda: visit(javascript=javascript), people.section_editor)
     page = at_desk.go(f"/newsroom/editions/edition/{item.edition_id}/budget/")
-    page.get_by_role("link", name="Change “school roof”").click()
+    desk.follow(page.get_by_role("link", name="Change “school roof”"))
     page.get_by_label("To the edition of").select_option(label=str(to))
-    page.get_by_role("button", name="Move it there").click()
+    desk.follow(page.get_by_role("button", name="Move it there"))
     desk.expect_said(page, f"“school roof” is planned for {to} now.")
-    page.get_by_role("link", name="Change “school roof”").click()
-    page.get_by_role("button", name="Take it off the budget").click()
+    desk.follow(page.get_by_role("link", name="Change “school roof”"))
+    desk.follow(page.get_by_role("button", name="Take it off the budget"))
     desk.expect_said(page, "“school roof” is off the budget.")
     assert not BudgetItem.objects.exists()
 
@@ -148,12 +148,12 @@ def test_the_chair_is_handed_over_for_an_absence(javascript: bool, visit: Visit,
     today = timezone.localdate()
     at_chief = desk.at_work(lambda: visit(javascript=javascript), people.editor_in_chief)
     page = open_calendar(at_chief, today)
-    page.get_by_role("link", name="Who holds the chair").click()
-    page.get_by_role("link", name="Hand the chair to an acting editor").click()
+    desk.follow(page.get_by_role("link", name="Who holds the chair"))
+    desk.follow(page.get_by_role("link", name="Hand the chair to an acting editor"))
     page.get_by_label("Acting editor-in-chief").select_option(label="Bahar Noori")
     page.get_by_label("First day").fill(today.isoformat())
     page.get_by_label("Last day").fill(today.isoformat())
-    page.get_by_role("button", name="Hand the chair over").click()
+    desk.follow(page.get_by_role("button", name="Hand the chair over"))
     desk.expect_said(page, "Bahar Noori stands in from")
     expect(page.locator(".chairs__span--now")).to_contain_text("Bahar Noori")
     assert Chair.objects.filter(is_acting=True).count() == 1
@@ -184,6 +184,5 @@ def test_everybody_can_use_the_pages(width: int, visit: Visit, people: People) -
         "editions/chair/hand-over/",
     ):
         page = at_chief.go(f"/newsroom/{address}")
-        found = Axe().run(page).response["violations"]
-        assert [f"{each['id']}: {each['nodes'][0]['html']}" for each in found] == [], address
+        assert violations(page) == [], address
         assert page.evaluate(WIDER) == 0, address

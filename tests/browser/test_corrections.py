@@ -43,17 +43,17 @@ def released() -> tuple[Edition, Article]:
 def ask(at_editor: Visitor, article: Article, *, kind: str, told: str) -> None:
     """Follow the article's own way to what readers are told, and ask the editor-in-chief for it."""
     page = at_editor.go(f"/newsroom/articles/article/{article.pk}/change/")
-    page.get_by_role("link", name="Tell readers…").click()
+    desk.follow(page.get_by_role("link", name="Tell readers…"))
     page.get_by_role("radio", name=kind).check()
     page.get_by_role("textbox", name="What readers are told").fill(told)
-    page.get_by_role("button", name=ASKED).click()
+    desk.follow(page.get_by_role("button", name=ASKED))
     expect(page.locator(".state").first).to_contain_text("Waiting for the editor-in-chief")
 
 
 def open_request(at_chief: Visitor, article: Article) -> Page:
     """Find what waits for a decision in the list of requests."""
     page = at_chief.go("/newsroom/editions/correctionrequest/")
-    page.get_by_role("link", name=article.headline).first.click()
+    desk.follow(page.get_by_role("link", name=article.headline).first)
     return page
 
 
@@ -84,7 +84,7 @@ def test_a_correction_is_asked_for_approved_and_read(javascript: bool, visit: Vi
     page = open_request(at_chief, article)
     expect(page.locator(".change del").first).to_contain_text("Forty")
     expect(page.locator(".change ins").first).to_contain_text("Fourteen")
-    page.get_by_role("button", name=APPROVE).click()
+    desk.follow(page.get_by_role("button", name=APPROVE))
     desk.expect_said(page, "Readers see the change and its notice now.")
 
     shown = reader.go(address)
@@ -92,7 +92,7 @@ def test_a_correction_is_asked_for_approved_and_read(javascript: bool, visit: Vi
         expect(shown.get_by_role("main")).to_contain_text(words)
     expect(shown.get_by_role("main")).not_to_contain_text(FORTY)
     expect(reader.go("/corrections/").get_by_role("main")).to_contain_text(TOLD)
-    shown.get_by_role("main").locator("a[href$='/as-printed/']").first.click()
+    desk.follow(shown.get_by_role("main").locator("a[href$='/as-printed/']").first)
     expect(shown.get_by_role("main")).to_contain_text(FORTY)
     expect(shown.locator("main del").first).to_contain_text("Forty")
     expect(shown.locator("main ins").first).to_contain_text("Fourteen")
@@ -107,7 +107,7 @@ def test_a_request_is_declined_and_readers_see_nothing_of_it(visit: Visit, peopl
     ask(at_editor, article, kind="Update: something happened since", told="The bridge is shut.")
     page = open_request(at_chief, article)
     page.get_by_label("Why it is declined").fill("It opened again at noon.")
-    page.get_by_role("button", name="Decline").click()
+    desk.follow(page.get_by_role("button", name="Decline"))
     desk.expect_said(page, "It is declined")
     expect(
         at_editor.go(f"/newsroom/editions/correctionrequest/{asked_last().pk}/").get_by_role("main")
@@ -131,7 +131,7 @@ def test_a_killed_article_leaves_its_notice_and_nothing_else(visit: Visit, peopl
     page = open_request(at_chief, article)
     expect(page.get_by_role("main")).to_contain_text("The address answers “withdrawn” with the words above")
     page.get_by_label("I know that this cannot be undone").check()
-    page.get_by_role("button", name="Kill it now").click()
+    desk.follow(page.get_by_role("button", name="Kill it now"))
     desk.expect_said(page, "Readers see the change and its notice now.")
 
     reader = visit()
@@ -154,11 +154,11 @@ def test_after_a_recall_readers_have_the_paper_of_before(javascript: bool, visit
     expect(reader.go("/").get_by_role("main")).to_contain_text("The bridge")
     at_chief = desk.at_work(lambda: visit(javascript=javascript), people.editor_in_chief)
     page = at_chief.go(f"/newsroom/editions/edition/{edition.pk}/change/")
-    page.get_by_role("link", name="Recall from readers…").click()
+    desk.follow(page.get_by_role("link", name="Recall from readers…"))
     expect(page.get_by_role("main")).to_contain_text("The front page goes back to the edition of")
     expect(page.get_by_role("main")).to_contain_text("2 articles go from every page")
     page.get_by_label("The notice: why the edition is recalled").fill("It had the photos of another day.")
-    page.get_by_role("button", name="Recall the edition now").click()
+    desk.follow(page.get_by_role("button", name="Recall the edition now"))
     desk.expect_said(page, "The edition is recalled")
     expect(page.get_by_role("main")).to_contain_text("To release it again")
 
@@ -168,7 +168,7 @@ def test_after_a_recall_readers_have_the_paper_of_before(javascript: bool, visit
         assert status_of(reader.page, reader.home + address) == 404
         expect(reader.page.get_by_role("main")).to_contain_text("It had the photos of another day.")
 
-    page.get_by_role("button", name="Reopen for changes").click()
+    desk.follow(page.get_by_role("button", name="Reopen for changes"))
     desk.expect_said(page, "it needs a new approval")
     desk.move(page, "Send for approval")
     desk.approve(page, waiver="Nobody else is in the house.")

@@ -3,19 +3,18 @@
 from collections.abc import Callable
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from articles import saving
 from articles.models import Article
 from tests.browser import desk
+from tests.browser.test_pages_accessible import WIDER, violations
 from tests.browser.visitors import Visitor
 from tests.factories import NOW, People, make_article, make_author, make_autosave
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 Visit = Callable[..., Visitor]
-WIDER = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
 def written_twice(people: People) -> Article:
@@ -43,16 +42,16 @@ def test_a_save_says_why_and_an_earlier_revision_comes_back(visit: Visit, people
     desk.save(page)
     desk.expect_said(page, "was changed successfully")
 
-    page.get_by_role("link", name="The whole history, and any two revisions beside each other").click()
+    desk.follow(page.get_by_role("link", name="The whole history, and any two revisions beside each other"))
     expect(page.locator(".history__table tbody tr")).to_contain_text(["Asked the engineer", "Measured again", "first"])
     page.get_by_label("From revision").fill("1")
-    page.get_by_role("button", name="Show what differs").click()
+    desk.follow(page.get_by_role("button", name="Show what differs"))
     expect(page.locator("del").first).to_contain_text("The dam")
     expect(page.locator("ins").first).to_contain_text("A third headline")
 
-    page.get_by_role("link", name="Restore revision 1…").click()
+    desk.follow(page.get_by_role("link", name="Restore revision 1…"))
     page.get_by_label("Why", exact=True).fill("The first was right")
-    page.get_by_role("button", name="Restore revision 1").click()
+    desk.follow(page.get_by_role("button", name="Restore revision 1"))
     desk.expect_said(page, "The article is as in revision 1 again; that is Revision 4 now.")
     expect(page.get_by_label("Headline")).to_have_value("The dam")
     expect(page.get_by_role("cell", name="Revision 1 again: The first was right")).to_be_visible()
@@ -69,6 +68,5 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_window(scheme: str, visit
     for rest in ("kept/", f"kept/{kept.pk}/", f"kept/{kept.pk}/discard/", "revisions/", "revisions/1/", "compare/",
                  "revisions/1/restore/"):  # fmt: skip
         page = who.go(f"/newsroom/articles/article/{article.pk}/{rest}")
-        found = Axe().run(page).response["violations"]
-        assert [(rest, each["id"], each["nodes"][0]["html"]) for each in found] == []
+        assert violations(page) == [], rest
         assert (rest, page.evaluate(WIDER)) == (rest, 0)

@@ -72,7 +72,7 @@ def clear_and_place(at_editor: Visitor, *, editor_in_chief: Author) -> None:
     desk.expect_said(page, "is ready now")
     desk.plan_edition(at_editor, issue_date="2024-04-25", editor_in_chief=editor_in_chief.name)
     for headline in (HEADLINE, "Snow Closes the Pass"):
-        page.get_by_role("button", name=f"Place “{headline}”").click()
+        desk.follow(page.get_by_role("button", name=f"Place “{headline}”"))
         desk.expect_said(page, f"“{headline}” is placed.")
     desk.move(page, "Send for approval")
     desk.expect_said(page, "The edition waits for the editor-in-chief.")
@@ -96,8 +96,8 @@ def approve_and_release(at_chief: Visitor) -> Page:
 def read_proof(page: Page) -> None:
     """Open the proof, follow it to the op-ed as readers will see it, and come back."""
     desk_address = page.url
-    page.get_by_role("link", name="Proof: as readers will see it").click()
-    page.get_by_role("main").get_by_role("link", name=HEADLINE).first.click()
+    desk.follow(page.get_by_role("link", name="Proof: as readers will see it"))
+    desk.follow(page.get_by_role("main").get_by_role("link", name=HEADLINE).first)
     expect(page.get_by_role("heading", level=1)).to_have_text(HEADLINE)
     assert paragraphs(page) == PARAGRAPHS
     page.goto(desk_address)
@@ -127,7 +127,7 @@ def test_a_draft_becomes_a_page_that_readers_open(visit: Visit, people: People) 
 
     reader = visit()
     page = reader.go("/")
-    page.get_by_role("main").get_by_role("link", name=HEADLINE).first.click()
+    desk.follow(page.get_by_role("main").get_by_role("link", name=HEADLINE).first)
     expect_the_op_ed(page)
     assert reader.path == ADDRESS
     assert reader.context.cookies() == []

@@ -50,15 +50,15 @@ def test_a_late_text_is_put_together_without_javascript(visit: Visit, people: Pe
     desk.save(page)
     expect(page.get_by_text("Your text was not saved, and it is kept.")).to_be_visible()
     page.get_by_role("group", name="Headline: both of you changed it").get_by_label("What you wrote").check()
-    page.get_by_role("button", name="Put together, then read it").click()
+    desk.follow(page.get_by_role("button", name="Put together, then read it"))
     assert page.locator("#id_body").input_value() == "<p>The dam is very low.</p><p>It holds well.</p>"
     desk.save(page)
     desk.expect_said(page, "was changed successfully")
     saved = Article.objects.get()
     assert (saved.headline, saved.body) == ("Mine", "<p>The dam is very low.</p><p>It holds well.</p>")
 
-    page.get_by_role("link", name="1 text kept for you").click()
-    page.get_by_role("link", name="Throw away…").click()
-    page.get_by_role("button", name="Throw it away for good").click()
+    desk.follow(page.get_by_role("link", name="1 text kept for you"))
+    desk.follow(page.get_by_role("link", name="Throw away…"))
+    desk.follow(page.get_by_role("button", name="Throw it away for good"))
     expect(page.get_by_text("Nothing had to be kept for you")).to_be_visible()
     assert who.strangers == []

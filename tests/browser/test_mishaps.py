@@ -34,13 +34,13 @@ def test_a_stale_save_shows_both_texts_and_loses_neither(visit: Visit, people: P
     article.refresh_from_db()
     assert (article.headline, article.body) == ("Apricots, from the first tab", "<p>Written in the first tab.</p>")
 
-    who.go(address).get_by_role("link", name="1 text kept for you").click()
+    desk.follow(who.go(address).get_by_role("link", name="1 text kept for you"))
     first.get_by_text("All that was typed").click()
     expect(first.get_by_label("headline")).to_have_value("Apricots, from the second tab")
 
     headline.get_by_label("What you wrote").check()
     text.get_by_label("Both, one after the other").check()
-    second.get_by_role("button", name="Put together, then read it").click()
+    desk.follow(second.get_by_role("button", name="Put together, then read it"))
     desk.expect_said(second, "Put together and not saved yet")
     expect(second.locator(".cke_wysiwyg_div p")).to_have_text(
         ["Written in the first tab.", "Written in the second tab."]

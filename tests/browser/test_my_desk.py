@@ -78,18 +78,18 @@ def test_a_list_is_searched_kept_and_found_again(javascript: bool, people: Peopl
     make_article(people.writer, headline="Another piece")
     who = desk.at_work(lambda: visit(javascript=javascript), people.writer)
     page = who.page
-    page.get_by_role("link", name="My articles").click()
+    desk.follow(page.get_by_role("link", name="My articles"))
     page.get_by_label("Words in any part of an article").fill("engineer")
-    page.get_by_role("button", name="Find", exact=True).click()
+    desk.follow(page.get_by_role("button", name="Find", exact=True))
     expect(page.locator("#result_list tbody th a")).to_have_text(["One day of water"])
     expect(page.locator("mark")).to_have_text("engineer")
     page.get_by_label("Keep this list as").fill("Qargha")
-    page.get_by_role("button", name="Keep").click()
+    desk.follow(page.get_by_role("button", name="Keep"))
     desk.expect_said(page, "“Qargha” is kept.")
     who.go("/newsroom/")
-    page.get_by_role("link", name="Qargha").click()
+    desk.follow(page.get_by_role("link", name="Qargha"))
     expect(page.locator("#result_list tbody th a")).to_have_text(["One day of water"])
-    page.get_by_role("button", name="Let go of the filter Qargha").click()
+    desk.follow(page.get_by_role("button", name="Let go of the filter Qargha"))
     desk.expect_said(page, "The filter “Qargha” is gone.")
     assert SavedFilter.objects.count() == 0
     assert who.complaints == []
@@ -98,7 +98,7 @@ def test_a_list_is_searched_kept_and_found_again(javascript: bool, people: Peopl
 def test_pieces_are_cleared_by_keys_and_what_is_not_is_told(people: People, visit: Visit) -> None:
     first, second, third = handed_in("First", "Second", "Third")
     who = desk.at_work(visit, people.section_editor)
-    who.page.get_by_role("link", name=re.compile("Waits for you: all 3")).click()
+    desk.follow(who.page.get_by_role("link", name=re.compile("Waits for you: all 3")))
     boxes = who.page.locator("#result_list").get_by_role("checkbox")
     boxes.first.focus()
     who.page.keyboard.press("Shift+ArrowDown")
@@ -107,7 +107,8 @@ def test_pieces_are_cleared_by_keys_and_what_is_not_is_told(people: People, visi
     expect(who.page.get_by_text("With the 3 chosen:")).to_be_visible()
     # Its writer is quicker.
     workflow.take_back(second, by=second.owner, at=timezone.now())
-    who.page.get_by_role("button", name="Clear", exact=True).press("Enter")
+    with who.page.expect_navigation():
+        who.page.get_by_role("button", name="Clear", exact=True).press("Enter")
     desk.expect_said(who.page, "2 cleared.")
     desk.expect_said(who.page, "1 not cleared:Second: It was changed after you opened the list")
     assert {each.headline: each.state for each in Article.objects.all()} == {
@@ -127,10 +128,10 @@ def test_a_reason_is_asked_for_without_scripts_too(people: People, visit: Visit)
     page = who.go(f"{LIST}?state=submitted")
     for box in page.locator("#result_list").get_by_role("checkbox").all():
         box.check()
-    page.get_by_role("button", name="Return to the writer").click()
+    desk.follow(page.get_by_role("button", name="Return to the writer"))
     expect(page.get_by_role("heading", name="Return to the writer: 2 articles")).to_be_visible()
     assert not Move.objects.filter(verb="return_to_writer").exists()
     page.get_by_label("Why").fill("Too long for tomorrow.")
-    page.get_by_role("button", name="Return to the writer").click()
+    desk.follow(page.get_by_role("button", name="Return to the writer"))
     desk.expect_said(page, "2 returned.")
     assert {move.note for move in Move.objects.filter(verb="return_to_writer")} == {"Too long for tomorrow."}

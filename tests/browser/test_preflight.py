@@ -51,7 +51,7 @@ def test_a_mend_made_in_another_tab_is_seen_and_what_is_typed_stays(visit: Visit
 
     other = page.context.new_page()
     other.goto(page.url)
-    other.locator("#preflight").get_by_role("link", name="Mend it").first.click()
+    desk.follow(other.locator("#preflight").get_by_role("link", name="Mend it").first)
     desk.enter_editor(other)
     other.keyboard.press("Control+a")
     other.keyboard.type("He is forty.")
@@ -95,7 +95,7 @@ def test_a_reason_is_kept_and_the_other_one_sees_it(javascript: bool, visit: Vis
     page = opened(visit, people.section_editor, edition, javascript=javascript)
     chief = opened(visit, people.editor_in_chief, edition, javascript=javascript)
     page.get_by_label("Why it may stay").nth(0).fill("A notice has none.")
-    page.get_by_role("button", name="Keep").nth(0).click()
+    desk.follow(page.get_by_role("button", name="Keep").nth(0))
     desk.expect_said(page, "1 reason is kept.")
     assert Reason.objects.get().by == people.section_editor
     if not javascript:
@@ -125,7 +125,7 @@ def test_mend_it_leads_into_the_field(visit: Visit, people: People) -> None:
     for headline, field in (("Alpha", ".cke_wysiwyg_div"), ("Bravo", "#id_standfirst"), ("Charlie", "#id_ednote")):
         page.goto(address)
         piece = page.locator(".grade__piece").filter(has=page.get_by_role("heading", name=headline, exact=True))
-        piece.get_by_role("link", name="Mend it").click()
+        desk.follow(piece.get_by_role("link", name="Mend it"))
         expect(page.locator(field)).to_be_focused()
         expect(page.locator(field)).to_be_in_viewport()
 
@@ -140,7 +140,7 @@ def test_axe_finds_nothing_and_nothing_runs_out_of_the_window(
     at_desk.page.emulate_media(color_scheme=scheme)
     page = at_desk.go(f"/newsroom/editions/edition/{edition.pk}/preflight/reasons/")
     page.get_by_label("Why it may stay").first.fill("A notice has none.")
-    page.get_by_role("button", name="Keep").first.click()
+    desk.follow(page.get_by_role("button", name="Keep").first)
     page.goto(f"{at_desk.home}/newsroom/editions/edition/{edition.pk}/preflight/reasons/")
     expect(page.locator(".finding__given")).to_be_visible()
     assert violations(page) == []

@@ -71,7 +71,7 @@ def change_standfirst(at_editor: Visitor, article: Article) -> None:
 
 def expect_refused(tab: Page) -> None:
     """Press Release in a tab from before, and read one sentence that says why nothing happened."""
-    release_button(tab).click()
+    desk.follow(release_button(tab))
     expect(tab.locator(".messagelist .error")).to_have_text(
         "This was changed after you opened the page: look at it again before you move it."
     )

@@ -21,10 +21,10 @@ def test_a_link_is_made_opened_counted_and_taken_back(javascript: bool, visit: V
     article = make_article(headline="The bridge at night")
     editor = desk.at_work(lambda: visit(javascript=javascript), people.section_editor)
     page = editor.go(f"/newsroom/articles/article/{article.pk}/change/")
-    page.get_by_role("link", name="Links for somebody outside").click()
+    desk.follow(page.get_by_role("link", name="Links for somebody outside"))
     expect(page.locator("#content-main")).to_contain_text("Nobody outside has a link")
     page.get_by_label("For whom").fill("Dr Karimi, lawyer")
-    page.get_by_role("button", name="Make the link").click()
+    desk.follow(page.get_by_role("button", name="Make the link"))
     address = page.get_by_label("Address").input_value()
     path = address[address.index("/newsroom/") :]
     if javascript:
@@ -38,7 +38,7 @@ def test_a_link_is_made_opened_counted_and_taken_back(javascript: bool, visit: V
     assert (lawyer.complaints, lawyer.strangers) == ([], [])
     editor.go(f"/newsroom/articles/article/{article.pk}/links/")
     expect(page.locator("#content-main")).to_contain_text("1 time, last")
-    page.get_by_role("button", name="Revoke the link for Dr Karimi, lawyer").click()
+    desk.follow(page.get_by_role("button", name="Revoke the link for Dr Karimi, lawyer"))
     desk.expect_said(page, "nobody can open it any more")
     expect(lawyer.go(path).get_by_role("heading", name="This link leads nowhere")).to_be_visible()
     assert SharedLink.objects.get().openings.count() == 1
@@ -50,11 +50,11 @@ def test_a_shared_page_covers_no_words_and_fits(width: int, visit: Visit, people
     editor = desk.at_work(visit, people.section_editor)
     page = editor.go(f"/newsroom/articles/article/{article.pk}/links/")
     page.get_by_label("For whom").fill("Dr Karimi")
-    page.get_by_role("button", name="Make the link").click()
+    desk.follow(page.get_by_role("button", name="Make the link"))
     address = page.get_by_label("Address").input_value()
     lawyer = visit(width=width)
     read = lawyer.go(address[address.index("/newsroom/") :])
     assert read.evaluate("document.documentElement.scrollWidth <= innerWidth")
     # The marks let the pointer through.
-    read.get_by_role("link", name="Archive").first.click()
+    desk.follow(read.get_by_role("link", name="Archive").first)
     expect(read).not_to_have_url(address)

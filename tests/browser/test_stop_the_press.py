@@ -27,19 +27,19 @@ def tomorrow() -> datetime.datetime:
 
 def set_time(page: Page, *, to: datetime.datetime) -> None:
     """Choose a time, read what it means and confirm it."""
-    page.get_by_role("link", name=re.compile("(Set|Change) the time of release")).click()
+    desk.follow(page.get_by_role("link", name=re.compile("(Set|Change) the time of release")))
     local = timezone.localtime(to)
     page.get_by_label("Day", exact=True).fill(f"{local:%Y-%m-%d}")
     page.get_by_label("Hour", exact=True).fill(f"{local:%H:%M}")
-    page.get_by_role("button", name=re.compile("Go on|Choose this time")).click()
+    desk.follow(page.get_by_role("button", name=re.compile("Go on|Choose this time")))
     expect(page.get_by_role("main")).to_contain_text(clock.said(to))
-    page.get_by_role("button", name="Yes, let it go out then").click()
+    desk.follow(page.get_by_role("button", name="Yes, let it go out then"))
     desk.expect_said(page, "The time of release is set")
 
 
 def stop(page: Page, *, why: str) -> None:
     page.get_by_label("Why (may stay empty)").fill(why)
-    page.get_by_role("button", name="Stop the press").click()
+    desk.follow(page.get_by_role("button", name="Stop the press"))
     desk.expect_said(page, "The press is stopped")
 
 
@@ -78,7 +78,7 @@ def test_the_press_is_stopped_and_the_edition_stays_in_the_house(
     assert timing.release_due(at=moment).released == [edition]
     assert answers(reader, issue) == 200
     # Too late: the button was on the page before.
-    page.get_by_role("button", name="Stop the press").click()
+    desk.follow(page.get_by_role("button", name="Stop the press"))
     expect(page.locator(".messagelist .error")).to_contain_text("This was changed after you opened the page")
     expect(page.get_by_role("link", name="See it as readers do")).to_be_visible()
 

@@ -60,7 +60,7 @@ def clear_and_place(at_editor: Visitor) -> str:
     desk.move(page, "Clear")
     desk.expect_said(page, "is ready now")
     desk.plan_edition(at_editor, issue_date="2024-04-25")
-    page.get_by_role("button", name=f"Place “{HEADLINE}”").click()
+    desk.follow(page.get_by_role("button", name=f"Place “{HEADLINE}”"))
     desk.expect_said(page, "is placed")
     desk.move(page, "Send for approval")
     desk.expect_said(page, "The edition waits")

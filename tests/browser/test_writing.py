@@ -40,7 +40,8 @@ def test_the_counts_follow_what_is_typed_and_say_what_the_server_says(visit: Vis
     expect(headline).to_have_text("112 of 110 characters: 2 too many")
     expect(page.locator("[data-lengths]")).to_have_text("The headline is too long for the page.")
     said = [each.text_content() or "" for each in (count, headline)]
-    page.keyboard.press("Control+s")
+    with page.expect_navigation():
+        page.keyboard.press("Control+s")
     desk.expect_said(page, "was changed successfully")
     expect(count).to_have_text(said[0])
     expect(headline).to_have_text(said[1])
@@ -50,7 +51,8 @@ def test_the_counts_follow_what_is_typed_and_say_what_the_server_says(visit: Vis
 def test_an_ednote_is_marked_by_keys_and_no_reader_gets_it(visit: Visit, people: People) -> None:
     article = make_article(headline="Dam", body="<p>Forty came.</p>")
     who, page = open_form(visit, people, article)
-    page.locator(EDITOR).press("Control+End")
+    desk.enter_editor(page)
+    page.keyboard.press("Control+End")
     page.keyboard.press("Control+Alt+e")
     page.keyboard.type(SECRET)
     page.keyboard.press("Control+Alt+e")
