@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from articles.models import Article, Note, NotificationSettings
 from tests.browser import desk
@@ -187,6 +187,38 @@ def test_somebody_says_how_they_want_to_hear(visit: Visit, people: People) -> No
     desk.expect_said(page, "From now on you hear of things in this way.")
     expect(page.get_by_label("The daily e-mail comes at")).to_have_value("17")
     assert NotificationSettings.objects.get().mention == "daily"
+
+
+def test_what_is_sent_while_an_answer_is_awaited_comes_after_it_and_once(
+    visit: Visit, people: People, article: Article
+) -> None:
+    editor = desk.at_work(visit, people.section_editor)
+    page = notes_of(editor.go(address(article)))
+    words = page.get_by_label("A note to colleagues")
+    words.fill("First")
+    page.get_by_role("button", name="Add note").click()
+    expect(page.get_by_role("article").filter(has_text="First")).to_be_visible()
+    held: list[Route] = []
+    page.route("**/notes/**", lambda route: held.append(route))  # noqa: PLW0108  (a bound method has no room for what the driver writes on it)
+    page.evaluate("() => { const ask = fetch; asked = 0; fetch = (...what) => { asked += 1; return ask(...what); }; }")
+
+    words.fill("Second")
+    page.get_by_role("button", name="Add note").click()
+    page.get_by_role("button", name="Resolve").click()
+    assert page.evaluate("asked") == 1
+    words.fill("Third, not sent yet")
+    with page.expect_request("**/notes/**"):
+        held[0].continue_()
+    expect(page.get_by_role("article").filter(has_text="Second")).to_be_visible()
+    expect(words).to_have_value("Third, not sent yet")
+    # The new panel has the button of the first note as well, and it was pressed already.
+    page.get_by_role("article").filter(has_text="First").get_by_role("button", name="Resolve").click()
+    held[1].continue_()
+    expect(page.get_by_role("status").filter(has_text="is resolved")).to_be_visible()
+    assert page.evaluate("asked") == 2
+    expect(words).to_have_value("Third, not sent yet")
+    assert [note.text for note in Note.objects.filter(resolved_at=None)] == ["Second"]
+    assert Note.objects.count() == 2
 
 
 @pytest.mark.parametrize("width", [1280, 360])

@@ -8,15 +8,18 @@ import { lookFor } from "./finding.js";
 const NO_ANSWER = "The note was not sent: the newsroom does not answer. Your words are still here; send them again.";
 const SIGNED_OUT = "The note was not sent: you are signed out. Your words are still here; sign in again in another tab.";
 
+let last = Promise.resolve();
+const underWay = new Set();
+
 const panel = () => document.getElementById("id_notes");
 
 function say(words) {
   panel().querySelector("[data-said]").textContent = words;
 }
 
-// What is being typed in the other forms of the panel must not go with the panel that it stood in.
-function typed(except) {
-  const fields = [...panel().querySelectorAll("textarea")].filter((field) => field.form !== except && field.value);
+// What is being typed meanwhile must not go with the panel that it stands in; what was sent goes.
+function typed(sent) {
+  const fields = [...panel().querySelectorAll("textarea")].filter(({ id, value }) => value && value !== sent.get(id));
   return fields.map((field) => [field.id, field.value, Boolean(field.closest("details[open]"))]);
 }
 
@@ -29,10 +32,20 @@ function typeAgain(kept) {
   }
 }
 
-async function send(form, button) {
+// One after the other: every answer shows all notes as they are then, so the last one has to be the newest.
+function send(form, button) {
   const body = new FormData(form);
-  body.append("panel", "1");
+  const what = [form.action, ...body].filter(([name]) => name !== "csrfmiddlewaretoken").join();
+  // A panel that came meanwhile has the same button again.
+  if (underWay.has(what)) return;
+  underWay.add(what);
   button.disabled = true;
+  const sent = new Map([...form.querySelectorAll("textarea")].map((field) => [field.id, field.value]));
+  last = last.then(() => exchange(form, button, body, sent)).finally(() => underWay.delete(what));
+}
+
+async function exchange(form, button, body, sent) {
+  body.append("panel", "1");
   try {
     const answer = await fetch(form.action, { method: "POST", body, redirect: "manual" });
     if (answer.type === "opaqueredirect" || answer.status === 403) throw new Error(SIGNED_OUT);
@@ -41,7 +54,7 @@ async function send(form, button) {
     const fresh = page.getElementById("id_notes");
     if (!fresh) throw new Error(SIGNED_OUT);
     const wasAt = form.closest(".note")?.id;
-    const kept = typed(form);
+    const kept = typed(sent);
     const folded = panel().querySelector(".notes__resolved")?.open;
     panel().replaceWith(document.adoptNode(fresh));
     typeAgain(kept);
