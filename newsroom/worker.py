@@ -71,16 +71,16 @@ class Worker(ThreadWorker):  # type: ignore[misc]
 
     def handle_request(self, req: Any, conn: Any) -> bool:
         """Answer a request; return whether the connection stays open for the next one."""
-        started = datetime.datetime.now()  # noqa: DTZ005  (only a difference is made of it)
+        started = time.monotonic()
         environ = self._plainly_asked(req)
-        message = self._at_once(environ) if environ and self._at_once else None
+        message = self._at_once(environ) if self._at_once and environ else None
         if message is None or environ is None:
             return bool(super().handle_request(req, conn))
         self.nr += 1
         try:
             conn.sock.sendall(b"".join((message.status_line, self._of_the_server(), message.fields, *message.body)))
         finally:
-            took = datetime.datetime.now() - started  # noqa: DTZ005
+            took = datetime.timedelta(seconds=time.monotonic() - started)
             self.log.access(_Logged(message.status, sum(map(len, message.body))), req, environ, took)
         return True
 
