@@ -20,6 +20,14 @@ def follow(lead: Locator) -> None:
         lead.click()
 
 
+def send(button: Locator, *, javascript: bool) -> None:
+    """Press a button that acts on its page in place, and without scripts leads to the page anew."""
+    if javascript:
+        button.click()
+    else:
+        follow(button)
+
+
 def sign_in(who: Visitor, user: User, *, password: str = PASSWORD) -> Page:
     """Sign in through the form that `/newsroom/` leads to, and return the newsroom's first page."""
     page = who.go("/newsroom/")

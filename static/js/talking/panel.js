@@ -35,7 +35,7 @@ function typeAgain(kept) {
 // One after the other: every answer shows all notes as they are then, so the last one has to be the newest.
 function send(form, button) {
   const body = new FormData(form);
-  const what = [form.action, ...body].filter(([name]) => name !== "csrfmiddlewaretoken").join();
+  const what = form.action + JSON.stringify([...body].filter(([name]) => name !== "csrfmiddlewaretoken"));
   // A panel that came meanwhile has the same button again.
   if (underWay.has(what)) return;
   underWay.add(what);
