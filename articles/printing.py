@@ -10,16 +10,15 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.template.loader import render_to_string
 from django.urls import resolve
 from django.utils import timezone
 
 from articles.models import Article
-from paper import pages, questions, remembering
+from paper import pages, questions
 from paper.around import around
 from paper.manifest import canonical, sha256_of
 from paper.models import PublishedArticle, PublishedEdition
-from paper.pages import Page
+from paper.page import Page
 from paper.text.reading import words_in
 from photos.models import Photo
 
@@ -65,13 +64,12 @@ def page_of(article: Article, content: dict[str, Any], *, at: datetime.datetime)
 
 
 def answer(page: Page, template: str, about: dict[str, Any]) -> HttpResponse:
-    """Answer with a page that is not out, by a template that extends `page_template`; nothing is kept of it."""
+    """Answer with a page that is not out, by a template that extends `page_template`."""
     reader = HttpRequest()
     # What a page says of itself follows from the address that it is asked for at.
     reader.method, reader.path = "GET", page.context["article"].get_absolute_url()
     reader.path_info, reader.resolver_match = reader.path, resolve(reader.path)
-    with remembering.nothing_kept():
-        return HttpResponse(render_to_string(template, page.context | about | {"page_template": page.template}, reader))
+    return Page(template, page.context | about | {"page_template": page.template}).answer(reader)
 
 
 def _edition_of(article: Article, *, language: str, at: datetime.datetime) -> PublishedEdition:

@@ -9,7 +9,7 @@ import os
 import re
 import subprocess
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -102,26 +102,17 @@ def _on(processors: set[int]) -> Iterator[None]:
 
 
 def cold(
-    paths: Mapping[str, str],
-    *,
-    folder: Path,
-    answer: Path,
-    application: str,
-    beside: Iterable[str] = (),
-    rounds: int = 5,
+    paths: Mapping[str, str], *, folder: Path, answer: Path, rounds: int = 5
 ) -> dict[str, list[tuple[float, float]]]:
-    """Return what an `application` took in every round of a second to render each of some {name: path}, in ms of work.
+    """Return what Django took in every round of a second to render each of some {name: path}, in ms of work.
 
     Each comes with what plain WSGI took in the same round for an answer of its own (`plain`). The tests' database is
     served. The pages take turns, so that what else the machine does for a while does not fall on one page. `folder` is
-    a data folder in which the static files have been collected (`tests.security.serving.collect_static`). `beside` are
-    paths that are asked for once before.
+    a data folder in which the static files have been collected (`tests.security.serving.collect_static`).
     """
     # One request at a time: no page waits for another's, and none is helped by what another has just printed.
     alone: dict[str, Any] = {"NEWSROOM_THREADS": "1", "NEWSROOM_STORE_MB": "0"}
-    with served(folder, application=application, **alone) as server, plain(folder, answer, **alone) as control:
-        for path in beside:
-            server.ask(path)
+    with served(folder, **alone) as server, plain(folder, answer, **alone) as control:
         for path in paths.values():
             # So that the templates are compiled and the connection open.
             for _ in range(20):

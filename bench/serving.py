@@ -26,12 +26,6 @@ from paper.models import PublishedArticle
 from tests.security.serving import Answer, Server, collect_static
 
 BROWSER = {"Accept-Encoding": "gzip, deflate, br"}
-_COLD = {
-    "nothing on it has changed": "newsroom.wsgi:application",
-    "printed anew of parts that are known": "bench.forgetful:pages",
-    "printed for the first time": "bench.forgetful:own",
-    "the first page after a start": "bench.forgetful:everything",
-}
 # What the control answers, in the data folder.
 _ANSWER = "answer.json"
 # Of the server's own making, in every answer: the control gets them from the server as well.
@@ -49,7 +43,7 @@ def measure(rounds: int = 2, seconds: int = 3, sittings: int = 12) -> str:
         folder = Path(name)
         collect_static(folder)
         call_command("create_demo", "--stage", "released", verbosity=0, stdout=(folder / "said").open("w"))
-        article, *others = PublishedArticle.objects.readable().newest_first()
+        article = PublishedArticle.objects.readable().newest_first()[0]
         path = article.get_absolute_url()
         warm: Rounds = {"warm page": [], "304": []}
         told: dict[str, Any] = {"folder": folder, "known": write_down(path, folder=folder)}
@@ -57,12 +51,7 @@ def measure(rounds: int = 2, seconds: int = 3, sittings: int = 12) -> str:
             for kind, found in compare(path, rounds=rounds, seconds=seconds, first=first, **told).items():
                 warm[kind] += found
         pages = {"article": path, "front page": "/", "edition": article.edition.get_absolute_url()}
-        beside = [other.get_absolute_url() for other in others]
-        same: dict[str, Any] = {"folder": folder, "answer": folder / _ANSWER, "beside": beside}
-        rendered = {
-            what: cold(pages, application=application, rounds=max(2, sittings), **same)
-            for what, application in _COLD.items()
-        }
+        rendered = cold(pages, folder=folder, answer=folder / _ANSWER, rounds=max(2, sittings))
     head = f"{connection.vendor}, {path}, {sittings} sittings of {rounds} rounds of {seconds} s"
     lines = [
         head,
@@ -70,8 +59,7 @@ def measure(rounds: int = 2, seconds: int = 3, sittings: int = 12) -> str:
         "",
         "ms CPU of Django for a page that the store has not got: median (half of the rounds) by that of plain WSGI",
     ]
-    for what, costs in rendered.items():
-        lines.append(f"{what:36} {'   '.join(f'{name} {_spread(costs[name])}' for name in pages)}")
+    lines.append("   ".join(f"{name} {_spread(costs)}" for name, costs in rendered.items()))
     return "\n".join([*lines, ""])
 
 

@@ -20,7 +20,7 @@ from paper.around import around
 from paper.corrections.corrected import latest
 from paper.links import Link
 from paper.models import PublishedArticle, PublishedEdition
-from paper.pages import Page
+from paper.page import Page
 
 
 class Proof(Mapping[str, Page]):

@@ -104,7 +104,7 @@ EMAIL_TIMEOUT = 10
 EMAIL_USE_TLS = env.flag("NEWSROOM_EMAIL_STARTTLS")
 FILE_UPLOAD_PERMISSIONS = 0o640
 INSTALLED_APPS = [*([] if PUBLIC_ONLY else STAFF_FLOORS), *PUBLIC_FLOORS, "django.contrib.staticfiles"]
-# The staff's pages are English; a reader's page speaks the language of what it shows (`{% language %}` in base.html).
+# The staff's pages are English; a reader's page speaks the language of what it shows (`paper.page`).
 # Django has no catalogue of its own for Afghanistan's languages: their words are in locale/.
 LANGUAGES = [("en", "English"), ("fa-af", "Dari"), ("ps", "Pashto")]
 LANGUAGES_BIDI = ["fa-af", "fa", "ps"]
@@ -181,7 +181,7 @@ STAFF_CONTEXT = [
     "django.contrib.auth.context_processors.auth",
     "django.contrib.messages.context_processors.messages",
 ]
-TEMPLATES = [
+TEMPLATES: list[dict[str, Any]] = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "DIRS": [BASE_DIR / "templates"],
@@ -193,7 +193,21 @@ TEMPLATES = [
                 *([] if PUBLIC_ONLY else STAFF_CONTEXT),
             ]
         },
-    }
+    },
+    # The readers' pages, also while they are unreleased: whoever prints one says in which language (`paper.page`).
+    *(
+        {
+            "BACKEND": "django.template.backends.jinja2.Jinja2",
+            "NAME": language,
+            "OPTIONS": {
+                "auto_reload": DEBUG,
+                "context_processors": ["paper.context.identity"],
+                "environment": "paper.templating.environment.environment",
+                "language": language,
+            },
+        }
+        for language in PAPER_IDENTITY
+    ),
 ]
 TIME_ZONE = env.text("NEWSROOM_TIME_ZONE", "Asia/Kabul")
 USE_I18N = True

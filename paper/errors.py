@@ -1,12 +1,12 @@
 """What does a reader see when something is not there or goes wrong? Calm pages that need no database."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from paper import missing
 from paper.languages import language_of
+from paper.page import Page
 from paper.search.finding import Question
 
 
@@ -25,15 +25,15 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     context: dict[str, object] = {"status": 404, "sections": [], "edition": None, "editions": found.editions}
     context["language"] = language_of(request.path)
     if found.recalled:
-        return render(request, "paper/recalled.html", context | {"recalled": found.recalled}, status=404)
+        return Page("paper/recalled.html", context | {"recalled": found.recalled}).answer(request, status=404)
     if found.taken_back:
-        return render(request, "paper/taken_back.html", context | {"taken_back": found.taken_back}, status=404)
+        return Page("paper/taken_back.html", context | {"taken_back": found.taken_back}).answer(request, status=404)
     context |= {
         "title": _("There is no page at this address"),
         "advice": _("It may have been mistyped, or the page was moved."),
         "question": Question(text=missing.words(request.path)),
     }
-    return render(request, "paper/not_found.html", context, status=404)
+    return Page("paper/not_found.html", context).answer(request, status=404)
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
@@ -57,4 +57,4 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def _answer(request: HttpRequest, status: int, title: Promise, advice: Promise) -> HttpResponse:
     context: dict[str, object] = {"title": title, "advice": advice, "status": status, "sections": [], "edition": None}
     context["language"] = language_of(request.path)
-    return render(request, "paper/error.html", context, status=status)
+    return Page("paper/error.html", context).answer(request, status=status)

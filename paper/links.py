@@ -72,8 +72,8 @@ class Link(NamedTuple):
 
     @property
     def section(self) -> Section:
-        """Its section, of which it knows the names."""
-        return Section(name=self.section_name, name_in_dari=self.section_in_dari, name_in_pashto=self.section_in_pashto)
+        """Its section, of which it knows the names; not to be changed, for others of it have the same."""
+        return _section(self.section_name, self.section_in_dari, self.section_in_pashto)
 
     @property
     def direction(self) -> str:
@@ -95,6 +95,11 @@ def kin_of(tags: Iterable[str], credits: Iterable[dict[str, Any]]) -> Kin:
     """Return the slugs of an article's topics and of those whom it credits, each with what it is a slug of."""
     topics = {("topic", slug) for slug in slugs_of(tags)}
     return frozenset(topics | {("author", credit["slug"]) for credit in credits})
+
+
+@lru_cache(256)
+def _section(name: str, in_dari: str, in_pashto: str) -> Section:
+    return Section(name=name, name_in_dari=in_dari, name_in_pashto=in_pashto)
 
 
 @lru_cache(4096)

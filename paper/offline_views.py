@@ -6,11 +6,11 @@ from pathlib import Path
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
 from django.templatetags.static import static
 from django.views.decorators.http import require_safe
 
 from paper.languages import direction
+from paper.page import Page
 from paper.ways import way_to
 
 # The colours of static/css/tokens.css by day.
@@ -27,7 +27,7 @@ def service_worker(request: HttpRequest) -> HttpResponse:
 @require_safe
 def offline(request: HttpRequest, *, language: str) -> HttpResponse:
     """Render `paper/offline.html`: what a reader without a line sees in place of a page that was not kept."""
-    return render(request, "paper/offline.html", {"sections": [], "language": language})
+    return Page("paper/offline.html", {"sections": [], "language": language}).answer(request)
 
 
 @require_safe

@@ -1,48 +1,16 @@
 """Which template and which context make a page of the paper? The public views and the proof both ask here."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import partial
-from typing import Any, Final
-
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.template.loader import render_to_string
-from django.utils.translation import get_language
+from typing import Final
 
 from paper.around import arrange
 from paper.front import by_section, compose
 from paper.links import Link
 from paper.models import Correction, PublishedArticle, PublishedEdition, Section, TakeAway
-from paper.remembering import PAGES, remembered
-from photos.saving import saves_data
+from paper.page import Page
 
 # An edition has its own page; an article's leads to the beginning of it.
 MOST_IN_EDITION: Final = 6
-
-
-@dataclass(frozen=True)
-class Page:
-    """One page of the paper: its template and everything that the template shows."""
-
-    template: str
-    context: dict[str, Any]
-
-    def answer(self, request: HttpRequest, *, status: int = 200) -> HttpResponse:
-        """Render the page."""
-        return render(request, self.template, self.context, status=status)
-
-    def printed(self, request: HttpRequest, *, status: int = 200) -> HttpResponse:
-        """Answer a reader with the page as it was printed of the very same, or render it.
-
-        A reader's page depends on its context, its address, its language and the wish to save data; and on nothing
-        that tells one reader from another.
-        """
-        beside = (request.path, get_language(), saves_data(request))
-        make = partial(render_to_string, self.template, self.context, request)
-        return HttpResponse(
-            remembered(self.template, self.context, beside=beside, make=make, among=PAGES), status=status
-        )
 
 
 def front(

@@ -3,7 +3,7 @@
 import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from paper import pages, questions
@@ -12,6 +12,7 @@ from paper.calendar import almanac, periods
 from paper.corrections.corrected import latest
 from paper.languages import Label, Language
 from paper.models import PublishedEdition
+from paper.page import Page
 
 
 @require_safe
@@ -19,7 +20,7 @@ def front(request: HttpRequest, *, language: str) -> HttpResponse:
     """Render `paper/front.html`: the newest edition's front page, or an honest empty one before the first."""
     edition = questions.newest_edition(language)
     if edition is None:
-        return pages.empty_front(language, sections=questions.sections()).printed(request)
+        return pages.empty_front(language, sections=questions.sections()).answer(request)
     page = pages.front(
         edition,
         questions.cards_of(edition),
@@ -27,7 +28,7 @@ def front(request: HttpRequest, *, language: str) -> HttpResponse:
         earlier=questions.edition_before(edition),
         corrections=latest(edition),
     )
-    return page.printed(request)
+    return page.answer(request)
 
 
 @require_safe
@@ -44,7 +45,7 @@ def edition(request: HttpRequest, *, issue_date: datetime.date, language: str, l
         later=questions.edition_after(released),
         take_aways=questions.take_aways_of(released),
     )
-    return page.printed(request)
+    return page.answer(request)
 
 
 @require_safe
@@ -61,7 +62,7 @@ def article(
         corrections=piece.corrections_so_far() if piece.was_changed else [],
         sections=questions.sections(),
     )
-    return page.printed(request, status=410 if piece.withdrawn == "killed" else 200)
+    return page.answer(request, status=410 if piece.withdrawn == "killed" else 200)
 
 
 @require_safe
@@ -84,7 +85,7 @@ def year(request: HttpRequest, *, year: int, language: str) -> HttpResponse:
         raise Http404
     years = [found.number for found in periods.around(None, year, language=language).years]
     context = {"year": year, "months": by_month(of_year), "years": years, "sections": questions.sections()}
-    return render(request, "paper/archive_year.html", context | {"language": language})
+    return Page("paper/archive_year.html", context | {"language": language}).answer(request)
 
 
 @require_safe
@@ -95,7 +96,7 @@ def month(request: HttpRequest, *, month: datetime.date, language: str) -> HttpR
     if not of_month:
         raise Http404
     context = {"month": month, "editions": of_month, "sections": questions.sections(), "language": language}
-    return render(request, "paper/archive_month.html", context)
+    return Page("paper/archive_month.html", context).answer(request)
 
 
 def by_month(editions: list[PublishedEdition]) -> list[tuple[datetime.date, list[PublishedEdition]]]:

@@ -40,8 +40,13 @@ def translated(word: str) -> str:
 
 def section_name(section: Section) -> str:
     """Return a section's name in the page's language, by which the section was given one or the house has a word."""
-    named = {Language.DARI: section.name_in_dari, Language.PASHTO: section.name_in_pashto}
-    return named.get(Language(page_language())) or translated(section.name)
+    return own_name(section, language=page_language()) or translated(section.name)
+
+
+def own_name(section: Section, *, language: str) -> str:
+    """Return the name that a section was given in a language, or nothing where it has none of its own there."""
+    named: dict[str, str] = {Language.DARI: section.name_in_dari, Language.PASHTO: section.name_in_pashto}
+    return named.get(language, "")
 
 
 def number_of(edition: PublishedEdition) -> str:

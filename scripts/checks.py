@@ -7,20 +7,27 @@ from pathlib import Path
 from scripts import environment, places, program
 from scripts.problem import Problem
 
+# Django's own templates, and those of Jinja (`paper.templating`).
+_FOLDERS = ("paper", "photos", "unreleased")
+_READERS = ["-m", "djlint", *(f"templates/{name}" for name in _FOLDERS), "--quiet", "--profile", "jinja"]
+_STAFFS = ["-m", "djlint", "templates", "--quiet", "--extend-exclude", ",".join(f"templates/{n}" for n in _FOLDERS)]
 _CHECKS: dict[str, list[str]] = {
     "format": ["-m", "ruff", "format", "--check", "."],
     "lint": ["-m", "ruff", "check", "."],
     "types": ["-m", "mypy", "."],
     "layers": ["-c", "import sys; from importlinter.cli import lint_imports_command; sys.exit(lint_imports_command())"],
-    "templates, form": ["-m", "djlint", "templates", "--check", "--quiet"],
-    "templates, lint": ["-m", "djlint", "templates", "--lint", "--quiet"],
+    "staff's templates, form": [*_STAFFS, "--check"],
+    "staff's templates, lint": [*_STAFFS, "--lint"],
+    "readers' templates, form": [*_READERS, "--check"],
+    "readers' templates, lint": [*_READERS, "--lint"],
     "migrations": ["manage.py", "makemigrations", "--check", "--dry-run"],
     "production settings": ["manage.py", "check", "--deploy", "--fail-level", "WARNING"],
 }
 _REWRITES = [
     ["-m", "ruff", "check", "--fix", "--quiet", "."],
     ["-m", "ruff", "format", "--quiet", "."],
-    ["-m", "djlint", "templates", "--reformat", "--quiet"],
+    [*_STAFFS, "--reformat"],
+    [*_READERS, "--reformat"],
 ]
 # What a paper on the street sets; see .env.example.
 _PRODUCTION = {

@@ -11,11 +11,13 @@ import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog
 from babel.messages.extract import extract
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import PoFileParser
+from jinja2.ext import babel_extract
 
 from scripts.places import ROOT
 
@@ -43,24 +45,25 @@ class _Catalogue(Catalog):
 
 def messages() -> set[Message]:
     """Return all that templates, views and data have translated. Django has to be set up."""
-    from django.utils.translation.template import templatize  # noqa: PLC0415
-
     from paper import words  # noqa: PLC0415
 
-    templates = [file for folder in FOLDERS for file in sorted(folder.rglob("*.html"))]
-    sources = [templatize(file.read_text(), origin=file.name) for file in templates]
     found: set[Message] = {(None, word) for word in words.in_data()}
-    for source in (*sources, *(module.read_text() for module in MODULES)):
-        found |= set(_calls(source))
+    for folder in FOLDERS:
+        for file in sorted(folder.rglob("*.*")):
+            found |= set(_calls(babel_extract, file.read_bytes()))
+    for module in MODULES:
+        found |= set(_calls("python", _in_code(module.read_text())))
     return found
 
 
-def _calls(source: str) -> Iterator[Message]:
-    # templatize writes what is no call as x's and text around it; calls stand in it as Python.
-    calls = "\n".join(
-        re.findall(r"\b(?:n?p?gettext|_)\((?:[^()\"']|u?'(?:\\.|[^'])*'|u?\"(?:\\.|[^\"])*\")*\)", source)
-    )
-    for _, message, _, context in extract("python", io.BytesIO(calls.encode()), keywords=_CALLS):
+def _in_code(source: str) -> bytes:
+    # Also those that stand inside a formatted string, where Babel does not look.
+    calls = re.findall(r"\b(?:n?p?gettext|_)\((?:[^()\"']|'(?:\\.|[^'])*'|\"(?:\\.|[^\"])*\")*\)", source)
+    return "\n".join(calls).encode()
+
+
+def _calls(method: Any, source: bytes) -> Iterator[Message]:
+    for _, message, _, context in extract(method, io.BytesIO(source), keywords=_CALLS, options={"silent": "false"}):
         yield context, message if isinstance(message, str) else (str(message[0]), str(message[1]))
 
 

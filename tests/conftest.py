@@ -15,11 +15,14 @@ from django.conf import settings
 from django.contrib.auth.models import User
 from django.core.management import CommandError
 from django.db import OperationalError, connection, transaction
+from django.http import HttpRequest
+from django.template.backends.jinja2 import Template
 from django.test import Client, TransactionTestCase
+from django.test.signals import template_rendered
 from pytest_django.plugin import DjangoDbBlocker
 
+from editions import remembering
 from newsroom.roles import sync_roles
-from paper import remembering
 from tests import factories
 from tests.factories import People
 
@@ -177,10 +180,27 @@ def _empty_what_django_does_not_know() -> None:
     _execute(["DELETE FROM paper_search", "DELETE FROM articles_search", "DELETE FROM newsroom_cache"])
 
 
+@pytest.fixture(scope="session", autouse=True)
+def jinja_tells_what_it_renders() -> Iterator[None]:
+    """Let the test client know the context of a page by Jinja, as Django's test runner lets it know that of its own."""
+    render = Template.render
+
+    def telling(self: Template, context: dict[str, Any] | None = None, request: HttpRequest | None = None) -> str:
+        context = context or {}
+        page = render(self, context, request)
+        # Now with what Django has put into it.
+        template_rendered.send(sender=self, template=self, context=context)
+        return page
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Template, "render", telling)
+        yield
+
+
 @pytest.fixture(autouse=True)
-def nothing_printed_before() -> None:
-    """Forget the parts of pages that another test had printed: it may have changed a setting or a template."""
-    remembering.forget()
+def nothing_rendered_before() -> None:
+    """Forget the parts of boards that another test had rendered: it may have changed a setting or a template."""
+    remembering.PARTS.forget()
 
 
 @pytest.fixture

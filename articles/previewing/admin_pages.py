@@ -46,7 +46,7 @@ class PreviewPages(ArticlePages):
     @method_decorator(csp(POLICY))
     @method_decorator(xframe_options_sameorigin)
     def preview_view(self, request: HttpRequest, key: int) -> HttpResponse:
-        """Render `articles/article_preview.html`: the article as it is saved, or with the fields that are sent."""
+        """Render `unreleased/preview.html`: the article as it is saved, or with the fields that are sent."""
         article = self.article_or_404(request, key)
         if request.method == "POST":
             return self._shown(request, article, unsaved=True)
@@ -55,7 +55,7 @@ class PreviewPages(ArticlePages):
     @method_decorator(csp(POLICY))
     @method_decorator(xframe_options_sameorigin)
     def preview_new_view(self, request: HttpRequest) -> HttpResponse:
-        """Render `articles/article_preview.html`: a new article that nobody saved yet."""
+        """Render `unreleased/preview.html`: a new article that nobody saved yet."""
         if not self.has_add_permission(request):
             raise PermissionDenied
         return self._shown(request, Article(owner=person(request)), unsaved=True)
@@ -69,4 +69,4 @@ class PreviewPages(ArticlePages):
             "sheet": sheets.file_as("article", look if look in sheets.LOOKS else sheets.LOOKS[0]),
             "unsaved": unsaved,
         }
-        return answer(page_of(article, content, at=timezone.now()), "articles/article_preview.html", about)
+        return answer(page_of(article, content, at=timezone.now()), "unreleased/preview.html", about)

@@ -35,7 +35,7 @@ _buckets = Buckets()
 @require_safe
 @csp(POLICY)  # type: ignore[arg-type]
 def shared(request: HttpRequest, secret: str) -> HttpResponse:
-    """Render `articles/shared_page.html`: one revision as readers would see it, with a name across it.
+    """Render `unreleased/shared.html`: one revision as readers would see it, with a name across it.
 
     Whatever cannot be opened, for any reason, is `articles/shared_nothing.html` with 404; 429 for who asks too often.
     """
@@ -50,4 +50,4 @@ def shared(request: HttpRequest, secret: str) -> HttpResponse:
         return render(request, "articles/shared_nothing.html", {"too_often": False}, status=404)
     page = page_of(link.revision.article, read(link.revision), at=link.revision.saved_at)
     about = {"link": link, "sheet": sheets.file_of("article"), "times": range(24)}
-    return answer(page, "articles/shared_page.html", about)
+    return answer(page, "unreleased/shared.html", about)

@@ -17,7 +17,7 @@ from paper.around import around
 from paper.corrections.differences import Difference, differences
 from paper.links import Link
 from paper.models import PublishedArticle
-from paper.pages import Page
+from paper.page import Page
 
 _NO_WORDS = {
     "The photo": "photo_id",

@@ -20,7 +20,7 @@ from editions.proofing.printable import printable
 from editions.proofing.pulling import pull, refuse
 from editions.proofing.sheets import sheet_now, sheet_pulled
 from editions.proofing.turning import turned_to
-from paper.pages import Page
+from paper.page import Page
 
 
 class ProofingPages(EditionPages):
@@ -40,7 +40,7 @@ class ProofingPages(EditionPages):
         ]
 
     def proof_view(self, request: HttpRequest, key: int, address: str = "") -> HttpResponse:
-        """Render `editions/proof_page.html`: the public page under a banner, with all links inside the proof."""
+        """Render `unreleased/proof.html`: the public page under a banner, with all links inside the proof."""
         edition = self._edition(request, key)
         prefix = reverse("admin:editions_edition_proof", args=[key]).rstrip("/")
         try:
@@ -55,7 +55,7 @@ class ProofingPages(EditionPages):
         page = pages[asked]
         about = {"page_template": page.template, "proof_of": edition}
         turned = turned_to(asked, list(pages), prefix=prefix)
-        return Page("editions/proof_page.html", page.context | about | {"turned": turned}).answer(request)
+        return Page("unreleased/proof.html", page.context | about | {"turned": turned}).answer(request)
 
     def proofs_view(self, request: HttpRequest, key: int) -> HttpResponse:
         """Render `editions/edition_proofs.html`: what changed since the last proof, and the proofs pulled so far."""

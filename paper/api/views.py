@@ -5,7 +5,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from authors.models import Author
@@ -16,13 +16,14 @@ from paper.api.paging import Asked, asked_for, by_date, by_key, dated_key, page
 from paper.languages import Label, Language
 from paper.lists import listed, newest
 from paper.models import Authorship, PublishedArticle, PublishedEdition, Section, Tagging, Topic
+from paper.page import Page
 
 
 @require_safe
 def index(request: HttpRequest) -> HttpResponse:
     """Render `paper/api.html`: what the API is, for people."""
     context = {"sections": questions.sections(), "paths": openapi.paths_for_people()}
-    return render(request, "paper/api.html", context)
+    return Page("paper/api.html", context).answer(request)
 
 
 @endpoint

@@ -1,11 +1,11 @@
 """What does the archive show to those who count the years by the Solar Hijri calendar?"""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from paper.calendar import almanac
 from paper.models import PublishedEdition, Section
+from paper.page import Page
 from paper.querysets import PublishedEditionQuerySet
 
 _MARCH = 3
@@ -26,7 +26,7 @@ def year(request: HttpRequest, *, solar_year: int, language: str) -> HttpRespons
         "sections": list(Section.objects.all()),
         "language": language,
     }
-    return render(request, "paper/archive_solar_year.html", context)
+    return Page("paper/archive_solar_year.html", context).answer(request)
 
 
 def years_of(editions: PublishedEditionQuerySet) -> list[int]:

@@ -3,7 +3,7 @@
 import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from paper import pages, questions
@@ -12,6 +12,7 @@ from paper.corrections.corrected import months
 from paper.corrections.differences import differences
 from paper.languages import Label
 from paper.models import Correction, PublishedArticle
+from paper.page import Page
 
 MOST_SHOWN = 50
 
@@ -31,7 +32,7 @@ def corrections(request: HttpRequest, *, language: str, month: datetime.date | N
         "sections": questions.sections(),
         "language": language,
     }
-    return render(request, "paper/correction_list.html", context)
+    return Page("paper/correction_list.html", context).answer(request)
 
 
 @require_safe
@@ -58,4 +59,4 @@ def as_printed(
         "differences": differences(printed, piece),
         "sections": questions.sections(),
     }
-    return render(request, "paper/as_printed.html", context)
+    return Page("paper/as_printed.html", context).answer(request)

@@ -4,13 +4,13 @@ The parts are the pages' own, filled with what stands in memory, so the guide ca
 """
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.utils import translation
 from django.views.decorators.http import require_safe
+from markupsafe import Markup
 
 from authors.models import Author
 from paper.calendar import almanac
@@ -19,6 +19,7 @@ from paper.design.specimens import DAY, LONGEST, SECTIONS, article, edition
 from paper.front import Band
 from paper.languages import Genre, Language
 from paper.links import Link
+from paper.page import Page, printed
 from photos.models import Photo
 
 # Parts that have no state of their own, or cannot stand without a page around them.
@@ -56,7 +57,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     guides = [
         (language, list(_rendered(request, language, photo=photo))) for language in (Language.ENGLISH, Language.DARI)
     ]
-    return render(request, "paper/styleguide.html", {"guides": guides, "sections": SECTIONS})
+    return Page("paper/styleguide.html", {"guides": guides, "sections": SECTIONS}).answer(request)
 
 
 def _rendered(
@@ -65,13 +66,12 @@ def _rendered(
     """Give (part, its states as (name, HTML) pairs) in the order of the parts' names."""
     with translation.override(language):
         for part, states in sorted(parts(language, photo=photo).items()):
-            yield (
-                part,
-                [
-                    (name, render_to_string(f"paper/{part}", context, request=request))
-                    for name, context in states.items()
-                ],
-            )
+            yield part, [(name, _part(part, context, language, request)) for name, context in states.items()]
+
+
+def _part(name: str, context: dict[str, Any], language: str, request: HttpRequest) -> Markup:
+    html = printed(f"paper/{name}", context, language=language, request=request)
+    return Markup(html)  # noqa: S704  Escaped as it was printed.
 
 
 def parts(language: str, *, photo: Photo | None) -> dict[str, States]:
@@ -161,7 +161,7 @@ def _of_articles(language: str, *, photo: Photo | None) -> dict[str, States]:
 def _of_lists(language: str) -> dict[str, States]:
     of = edition(language=language)
     story, view = article(of=of), article(2, of=of, section=6)
-    weekdays = {"weekdays": almanac.WEEKDAYS, "name": "April", "address": ""}
+    weekdays = {"columns": almanac.WEEKDAYS, "name": "April", "address": ""}
     april = almanac.months_of(DAY.year, editions=[of])[3]
     may = almanac.months_of(DAY.year, editions=[])[4]
     years = {"years": [DAY.year, DAY.year - 1], "shown": DAY.year, "language": Language.DARI}

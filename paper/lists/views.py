@@ -3,7 +3,7 @@
 import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
 from authors.models import Author
@@ -11,6 +11,7 @@ from paper import questions
 from paper.calendar import periods
 from paper.lists import listed
 from paper.models import PublishedArticle, PublishedEdition, Topic
+from paper.page import Page
 from paper.querysets import ListQuerySet
 
 WORKS_SHOWN = 30
@@ -38,7 +39,7 @@ def section(request: HttpRequest, *, slug: str, language: str, month: datetime.d
         raise Http404
     around = periods.around(chosen, shown.year, language=language) if shown else None
     context = {"section": chosen, "month": shown, "articles": articles, "periods": around, "sections": sections}
-    return render(request, "paper/section.html", context | {"language": language})
+    return Page("paper/section.html", context | {"language": language}).answer(request)
 
 
 @require_safe
@@ -51,7 +52,7 @@ def authors(request: HttpRequest, *, language: str) -> HttpResponse:
     since = newest - WRITING_NOW if newest else None
     writers = listed.authors(language=language, since=since).with_portrait()[:WRITERS_SHOWN] if since else []
     context = {"authors": list(writers), "since": since, "sections": questions.sections(), "language": language}
-    return render(request, "paper/author_list.html", context)
+    return Page("paper/author_list.html", context).answer(request)
 
 
 @require_safe
@@ -69,7 +70,7 @@ def author(request: HttpRequest, *, slug: str, language: str, year: int | None =
         if year or elsewhere is None:
             raise
         return redirect("paper:author", slug=slug, language=elsewhere.printed_in)
-    return render(request, "paper/author.html", {"author": writer} | works)
+    return Page("paper/author.html", {"author": writer} | works).answer(request)
 
 
 @require_safe
@@ -84,7 +85,7 @@ def topics(request: HttpRequest, *, language: str) -> HttpResponse:
     found = listed.topics_between(since, newest, language=language, most=TOPICS_SHOWN) if newest and since else []
     in_order = sorted(found, key=lambda topic: str(topic["name"]).casefold())
     context = {"topics": in_order, "since": since, "sections": questions.sections(), "language": language}
-    return render(request, "paper/topic_list.html", context)
+    return Page("paper/topic_list.html", context).answer(request)
 
 
 @require_safe
@@ -95,7 +96,7 @@ def topic(request: HttpRequest, *, slug: str, language: str, year: int | None = 
     """
     about = get_object_or_404(Topic, slug=slug)
     works = _works(about, about.taggings.all(), language=language, year=year)
-    return render(request, "paper/topic.html", {"topic": about} | works)
+    return Page("paper/topic.html", {"topic": about} | works).answer(request)
 
 
 def _works(what: Author | Topic, entries: ListQuerySet, *, language: str, year: int | None) -> dict[str, object]:

@@ -3,9 +3,9 @@
 import datetime
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from django.utils import translation
 
 from authors.models import Author
@@ -13,6 +13,7 @@ from paper import words
 from paper.lists import newest
 from paper.machines.absolute import absolute, absolute_links, card_of
 from paper.models import Correction, PublishedArticle, Section, Topic
+from paper.page import printed
 from paper.text.characters import printable
 from paper.ways import way_to
 
@@ -117,13 +118,13 @@ def _channel(name: str, entries: Sequence[Entry], *, home: str, language: str, a
 
 def _of_article(article: PublishedArticle) -> Entry:
     address = absolute(article.get_absolute_url())
-    html = render_to_string("paper/feed_entry.html", {"article": article, "corrections": article.corrections.all()})
+    html = _html("feed_entry", article, corrections=article.corrections.all())
     return Entry(
         key=address,
         address=address,
         title=printable(article.headline),
         summary=printable(article.standfirst),
-        html=printable(absolute_links(html)).strip(),
+        html=html,
         published=article.first_released_at,
         updated=article.version_created_at,
         language=article.language,
@@ -133,9 +134,14 @@ def _of_article(article: PublishedArticle) -> Entry:
     )
 
 
+def _html(template: str, article: PublishedArticle, **more: Any) -> str:
+    context = {"article": article} | more
+    return printable(absolute_links(printed(f"paper/{template}.html", context, language=article.language))).strip()
+
+
 def _of_correction(correction: Correction, *, home: str) -> Entry:
     article = correction.article
-    html = render_to_string("paper/feed_correction.html", {"correction": correction, "article": article})
+    html = _html("feed_correction", article, correction=correction)
     killed = article.withdrawn == PublishedArticle.Withdrawn.KILLED
     kind = words.translated(correction.get_kind_display())
     return Entry(
@@ -144,7 +150,7 @@ def _of_correction(correction: Correction, *, home: str) -> Entry:
         address=home if killed else absolute(article.get_absolute_url()),
         title=printable(kind if killed else f"{kind}: {article.headline}"),
         summary=printable(correction.text),
-        html=printable(absolute_links(html)).strip(),
+        html=html,
         published=correction.at,
         updated=correction.at,
         language=article.language,

@@ -8,10 +8,9 @@ from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
 from django.conf import settings
-from django.urls import reverse
 
 from authors.models import Author
-from paper.languages import Genre
+from paper.languages import Genre, Language
 from paper.machines.absolute import absolute, card_of
 from paper.models import Correction, PublishedArticle, PublishedEdition
 from paper.ways import way_to
@@ -103,7 +102,7 @@ def of_site(language: str) -> Data:
     site = {
         "@type": "WebSite",
         "@id": absolute("/#site"),
-        "url": absolute(reverse("paper:front", kwargs={"language": language})),
+        "url": absolute(way_to("front", language=language)),
         "name": settings.PAPER_NAME,
         "description": settings.PAPER_MOTTO,
         "inLanguage": language,
@@ -123,7 +122,7 @@ def of_site(language: str) -> Data:
 
 def organization(name: str) -> Data:
     """Return who makes the paper and by which rules; `name` is the paper's as printed."""
-    about = reverse("paper:about")
+    about = way_to("about", language=Language.ENGLISH)
     return {
         "@type": "NewsMediaOrganization",
         "@id": _paper(),

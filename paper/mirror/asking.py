@@ -6,9 +6,10 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
 from django.template.response import SimpleTemplateResponse
 from django.urls import resolve
+
+from paper.page import Page
 
 # A killed article's address answers with a notice, and the notice has to stand where its text stood.
 _PAGES = (200, 410)
@@ -30,7 +31,7 @@ def ask(path: str) -> Answer | None:
         match = request.resolver_match = resolve(path)
         if match.view_name == "paper:search":
             context = {"here": path, "language": match.kwargs["language"]}
-            response: HttpResponseBase = render(request, "paper/mirror_search.html", context)
+            response: HttpResponseBase = Page("paper/mirror_search.html", context).answer(request)
         else:
             response = match.func(request, *match.args, **match.kwargs)
     except Http404:

@@ -13,14 +13,15 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.contrib.staticfiles.storage import staticfiles_storage
 from django.core.files.storage import default_storage
-from django.template.loader import render_to_string
 
 from paper.addresses import every_address
+from paper.languages import Language
 from paper.mirror import links
 from paper.mirror.asking import Answer, ask
 from paper.mirror.ledger import MANIFEST, Ledger
 from paper.mirror.losses import lost_editions
 from paper.mirror.writing import Folder
+from paper.page import printed
 from paper.store import stamp
 from photos.renditions import ADDRESS, storage_name
 
@@ -70,14 +71,14 @@ class Copy:
 
     def texts(self) -> None:
         """Write how the mirror is verified."""
-        words = render_to_string("paper/mirror_verify.txt", {"site_url": settings.SITE_URL, "manifest": MANIFEST})
-        self._keep(VERIFY, words.encode())
+        words = _plain("paper/mirror_verify.txt", site_url=settings.SITE_URL, manifest=MANIFEST)
+        self._keep(VERIFY, words)
 
     def _as_file(self, answer: Answer, *, file: str) -> bytes:
         if answer.leads_to:
             target = self._target(answer.leads_to)
             way = links.way(file, target) if target else f"{settings.SITE_URL}{answer.leads_to}"
-            return render_to_string("paper/mirror_redirect.html", {"way": way}).encode()
+            return _plain("paper/mirror_redirect.html", way=way)
         if not answer.is_html or file.endswith("/edition.html"):
             # Files to take away stay byte for byte what their hash was computed of.
             return answer.content
@@ -195,3 +196,7 @@ def _clear(run: Copy, *, delete: bool) -> None:
     for file in gone:
         run.folder.remove(file)
     run.report.removed = gone
+
+
+def _plain(template: str, **context: str) -> bytes:
+    return printed(template, context, language=Language.ENGLISH).encode()

@@ -6,13 +6,14 @@ from typing import Final
 from django.db import Error
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.cache import get_conditional_response
 from django.views.decorators.http import require_safe
 
 from paper import questions
 from paper.languages import Label
 from paper.models import PublishedEdition
+from paper.page import Page
 from paper.proving import checking, keys, versions
 from paper.proving.keys import Key
 from paper.proving.recomputing import Rows
@@ -83,7 +84,7 @@ def verify(request: HttpRequest, *, issue_date: datetime.date, language: str, la
         "fits": fits(edition, known=known),
         "sections": questions.sections(),
     }
-    return render(request, "paper/verify.html", context)
+    return Page("paper/verify.html", context).answer(request)
 
 
 def fits(edition: PublishedEdition, *, known: dict[str, Key]) -> bool:

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from paper import questions
 from paper.languages import Genre
 from paper.models import Section
+from paper.page import Page
 from paper.search.finding import LONGEST_QUERY, Question, find
 from paper.search.suggestions import suggest
 
@@ -37,7 +37,7 @@ def search(request: HttpRequest, *, language: str) -> HttpResponse:
         "sections": sections,
         "language": language,
     }
-    return render(request, "paper/search.html", context)
+    return Page("paper/search.html", context).answer(request)
 
 
 def asked(given: QueryDict, *, sections: Sequence[Section]) -> Question:

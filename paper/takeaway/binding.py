@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django.conf import settings
-from django.template.loader import render_to_string
 from lxml import etree, html
 
+from paper.page import printed
 from paper.takeaway.contents import Contents
 from photos.renditions import ADDRESS, Picture
 
@@ -15,8 +15,10 @@ Image = Callable[[str], str | None]
 
 
 def page(template: str, context: Mapping[str, Any]) -> html.HtmlElement:
-    """Render a whole page and return its tree."""
-    tree: html.HtmlElement = html.document_fromstring(render_to_string(template, dict(context)))
+    """Print a whole page in the language of its `edition` and return its tree."""
+    tree: html.HtmlElement = html.document_fromstring(
+        printed(template, dict(context), language=context["edition"].language)
+    )
     return tree
 
 

@@ -7,8 +7,8 @@ from typing import Any, Final
 from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.core.files.storage import default_storage
-from django.template.loader import render_to_string
 
+from paper.page import printed
 from paper.takeaway.contents import Contents
 from paper.takeaway.page import style_of
 from photos.renditions import ADDRESS, storage_name
@@ -37,11 +37,11 @@ def make(contents: Contents) -> bytes:
     """Return the edition as a PDF on A4. Takes seconds; needs what requirements-pdf.in names."""
     import weasyprint  # noqa: PLC0415
 
-    page = render_to_string("paper/takeaway/epaper.html", _laid_out(contents))
+    page = printed("paper/takeaway/epaper.html", _laid_out(contents), language=contents.edition.language)
     source = page.replace("<style></style>", f"<style>{style_of(SHEETS)}</style>", 1)
     document = weasyprint.HTML(string=source, base_url=f"{settings.SITE_URL}/", url_fetcher=_fetcher())
-    printed: bytes = document.write_pdf(optimize_images=True)
-    return printed
+    pdf: bytes = document.write_pdf(optimize_images=True)
+    return pdf
 
 
 def _laid_out(contents: Contents) -> dict[str, Any]:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from django.conf import settings
-from django.template.loader import render_to_string
 
+from paper.page import printed
 from paper.takeaway import binding, cover, pictures
 from paper.takeaway.contents import Contents, Piece
 from paper.takeaway.page import style_of
@@ -54,10 +54,11 @@ def make(contents: Contents) -> bytes:
         "modified": _modified(contents),
     }
     links = {chapter.piece.article.get_absolute_url(): chapter.file for chapter in chapters}
+    package = printed("paper/takeaway/package.opf", context, language=contents.edition.language)
     return _zip(
         [
             ("META-INF/container.xml", _CONTAINER.encode()),
-            ("EPUB/package.opf", render_to_string("paper/takeaway/package.opf", context).encode()),
+            ("EPUB/package.opf", package.encode()),
             ("EPUB/nav.xhtml", _document("paper/takeaway/nav.html", context, links=links, files={})),
             ("EPUB/cover.xhtml", _document("paper/takeaway/cover.html", context, links={}, files={})),
             ("EPUB/cover.jpg", cover.draw(contents)),

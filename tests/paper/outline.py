@@ -1,5 +1,6 @@
 """What stands in a page: its elements in order, their attributes and the words in them?"""
 
+import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -60,3 +61,9 @@ class Outline(HTMLParser):
         """Return the only such element."""
         (found,) = self.all(tag, **attributes)
         return found
+
+
+def edition_on(page: str) -> str:
+    """Return the address of the edition whose folio a page has, or nothing."""
+    folio = re.search(r'<ul class="folio">.*?<a href="([^"]+)">', page, re.DOTALL)
+    return folio[1] if folio else ""

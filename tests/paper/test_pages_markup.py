@@ -9,10 +9,12 @@ from django.conf import settings
 from django.contrib.staticfiles import finders
 from django.db import transaction
 from django.test import Client, RequestFactory
+from jinja2 import meta, nodes
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.plugin import DjangoDbBlocker
 
 from paper import errors, pages
+from paper.templating.environment import environment
 from tests.paper.outline import Outline
 from tests.paper.printed import EDITOR, KINDS, LONG, MAIL, WRITER, print_paper
 
@@ -198,13 +200,21 @@ def test_what_is_not_there_is_said_in_one_calm_page_without_the_database(
 
 
 @pytest.mark.parametrize("part", sorted(TEMPLATES.glob("_*.html")), ids=lambda part: part.name)
-def test_a_part_opens_by_listing_its_variables_and_reads_no_others(part: Path) -> None:
+def test_a_part_opens_by_listing_its_variables_is_given_them_and_reads_no_others(part: Path) -> None:
+    opening = "".join(re.findall(r"^{#.*?#}", part.read_text(), re.MULTILINE))
     assert part.read_text().startswith("{# ")
-    including = [
-        tag
+    printer = environment(language="en", auto_reload=False)
+    given = [
+        {argument.key for argument in call.kwargs}
         for template in TEMPLATES.glob("*.html")
-        for tag in re.findall(r"{% (?:include|part) [^%]*%}", template.read_text())
-        if f"paper/{part.name}" in tag
+        for call in printer.parse(template.read_text()).find_all(nodes.Call)
+        if isinstance(call.node, nodes.Name) and call.node.name == "part"
+        if call.args[0] == nodes.Const(f"paper/{part.name}")
     ]
-    assert including != []
-    assert [tag for tag in including if " only " not in tag] == []
+    assert given != []
+    told: set[str] = set().union(*given)
+    tree = printer.parse(part.read_text())
+    own = {name.name for name in tree.find_all(nodes.Name) if name.ctx == "store"}
+    reads = meta.find_undeclared_variables(tree) - own
+    assert {name for name in reads if not re.search(rf"\b{name}\b", opening)} == set()
+    assert reads == told, "something is given in vain, or read and never given"

@@ -5,7 +5,6 @@ import re
 from typing import Any
 
 import pytest
-from django.template import Context, Template
 from django.test import Client
 from django.utils import translation
 
@@ -15,6 +14,7 @@ from paper import words
 from paper.design.specimens import article, edition
 from paper.languages import Language, language_of
 from paper.models import PublishedArticle, PublishedEdition, Section, TakeAway
+from paper.page import printed
 from scripts import words as catalogues
 from tests import factories
 from tests.factories import make_article, make_released_edition
@@ -140,10 +140,9 @@ def test_no_english_word_of_the_house_is_left_on_a_page_in_another_language(lang
 
 
 def test_what_is_taken_away_is_named_and_weighed_in_the_pages_language() -> None:
-    template = Template('{% include "paper/_take_away.html" with edition=of take_aways=files address="" only %}')
     of = edition(language="fa-AF")
-    with translation.override("fa-AF"):
-        page = template.render(Context({"of": of, "files": [TakeAway(edition=of, kind="html", size=1_234_567)]}))
+    given = {"edition": of, "take_aways": [TakeAway(edition=of, kind="html", size=1_234_567)], "address": ""}
+    page = printed("paper/_take_away.html", given, language="fa-AF")
     text = " ".join(re.sub(r"<[^>]+>", " ", page).split()).replace(" ،", "،")
     assert text.startswith("این شماره را با خود ببرید در یک صفحه HTML، ۱٫۲ میگابایت چگونه اصالت آن را بررسی کنید")
 
@@ -157,11 +156,8 @@ def test_an_english_page_stays_english_whatever_the_browser_asks_for() -> None:
 
 
 def _folio(of: PublishedEdition) -> str:
-    template = Template(
-        '{% load i18n %}{% language of.language %}{% include "paper/_folio.html" with edition=of only %}'
-        "{% endlanguage %}"
-    )
-    return " ".join(re.sub(r"<[^>]+>", " ", template.render(Context({"of": of}))).split())
+    page = printed("paper/_folio.html", {"edition": of}, language=of.language)
+    return " ".join(re.sub(r"<[^>]+>", " ", page).split())
 
 
 def test_the_masthead_line_has_its_form_in_every_language() -> None:
@@ -173,5 +169,5 @@ def test_the_masthead_line_has_its_form_in_every_language() -> None:
 
 def test_something_in_another_language_says_so_for_the_words_around_it() -> None:
     dari = article(of=edition(language="fa-AF"))
-    line = Template('{% include "paper/_credit.html" with article=article only %}').render(Context({"article": dari}))
+    line = printed("paper/_credit.html", {"article": dari}, language="en")
     assert '<span lang="en" dir="ltr">3 min</span>' in line

@@ -1,11 +1,12 @@
 """Do the addresses of a picture lead to the files that are kept?"""
 
 import re
+from typing import Any
 
 import pytest
-from django.template.loader import render_to_string
 from django.urls import reverse
 
+from paper.page import printed
 from photos.renditions import ADDRESS, FORMATS, Picture, widths_for
 
 TOKEN = "0123456789abcdef" * 2
@@ -44,17 +45,21 @@ def test_an_address_the_pattern_and_the_url_configuration_agree(width: int, exte
         assert reverse("photos:rendition", args=[TOKEN, each, extension]) == address
 
 
+def _part(**given: Any) -> str:
+    return printed("photos/_picture.html", given, language="en")
+
+
 def test_the_part_prints_a_picture_in_both_formats() -> None:
     picture = Picture(token=TOKEN, width=700, height=350)
-    html = render_to_string("photos/_picture.html", {"photo": picture, "alt": 'A "street"', "sizes": "50vw"})
+    html = _part(photo=picture, alt='A "street"', sizes="50vw")
     attributes = dict(re.findall(r'([a-z]+)="([^"]*)"', html[html.index("<img") :]))
     assert attributes == {
         "src": picture.src, "srcset": picture.jpg_srcset, "sizes": "50vw", "width": "700", "height": "350",
-        "alt": "A &quot;street&quot;", "loading": "lazy", "decoding": "async",
+        "alt": "A &#34;street&#34;", "loading": "lazy", "decoding": "async",
     }  # fmt: skip
     assert html.count(f'srcset="{picture.webp_srcset}"') == 1
 
 
 def test_the_part_does_not_let_the_first_picture_wait() -> None:
-    html = render_to_string("photos/_picture.html", {"photo": Picture(token=TOKEN, width=9, height=9), "eager": True})
+    html = _part(photo=Picture(token=TOKEN, width=9, height=9), eager=True)
     assert (html.count("loading="), html.count('alt=""'), html.count('sizes="100vw"')) == (0, 1, 2)

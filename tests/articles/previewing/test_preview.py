@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles.models import Article, Autosave, Revision
-from paper import remembering
 from paper.design import sheets
 from tests.factories import (
     People,
@@ -137,15 +136,6 @@ def test_the_page_may_be_framed_at_home_and_runs_nothing(people: People) -> None
     form = client_of(people.writer).get(reverse("admin:articles_article_add"))
     assert "frame-src 'self'" in form.headers["Content-Security-Policy"]
     assert "frame-ancestors 'none'" in form.headers["Content-Security-Policy"]
-
-
-def test_nothing_is_kept_of_a_preview(people: People) -> None:
-    article = make_article()
-    client_of(people.writer).post(address(article), typed(article, headline="Not to be kept"))
-    assert len(remembering.PARTS) == 0
-    # Control arm: readers' parts are.
-    Client().get("/")
-    assert len(remembering.PARTS) > 0
 
 
 @pytest.mark.parametrize("look", sheets.LOOKS)

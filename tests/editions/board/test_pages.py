@@ -59,8 +59,9 @@ def test_the_board_shows_what_the_proof_prints_in_the_same_order(
     found = re.findall(rf'href="[^"]*/{edition.issue_date:%Y/%m/%d}/([a-z0-9-]+)/"', proof)
     printed = [slugs[slug] for slug in dict.fromkeys(found) if slug in slugs]
     assert on_board == printed
-    front = editor_in_chief_client.get(f"/newsroom/editions/edition/{edition.pk}/proof/").context["front"]
-    leads = [article.headline for article in [front.lead, *front.seconds]]
+    front = editor_in_chief_client.get(f"/newsroom/editions/edition/{edition.pk}/proof/").text
+    leads = re.findall(r'<h2 class="(?:lead|story)__headline[^>]*><a [^>]*>([^<]+)<', front)
+    assert len(leads) == 3
     marked = [a.headline for a in articles if re.search("Lead <|Second on the front page", card_of(page, a))]
     assert sorted(leads) == sorted(marked)
 

@@ -1,4 +1,4 @@
-"""How does a template print a part that may have been printed before? `{% part "x.html" with a=b only %}`."""
+"""How does a page show a part that may have been rendered before? `{% part "x.html" with a=b only %}`."""
 
 from typing import Any
 
@@ -6,22 +6,19 @@ from django import template
 from django.template import Context, TemplateSyntaxError
 from django.template.base import Parser, Token
 from django.template.loader_tags import IncludeNode, do_include
-from django.utils.translation import get_language
 
-from paper.remembering import remembered
-from photos.saving import saves_data
+from editions.remembering import remembered
 
 register = template.Library()
 
 
 class PartNode(IncludeNode):
-    """An include with `only` that is rendered once for the same variables, language and wish to save data."""
+    """An include with `only` that is rendered once for the same variables."""
 
     def render(self, context: Context) -> Any:
-        """Return the part as it was printed of the same, or render it."""
+        """Return the part as it was rendered of the same, or render it."""
         given = {name: value.resolve(context) for name, value in self.extra_context.items()}
-        beside = (get_language(), saves_data(getattr(context, "request", None)))
-        return remembered(str(self.template), given, beside=beside, make=lambda: super(PartNode, self).render(context))
+        return remembered(str(self.template), given, make=lambda: super(PartNode, self).render(context))
 
 
 @register.tag
