@@ -31,6 +31,9 @@ class Page:
 
 
 def printed(template: str, context: dict[str, Any], *, language: str, request: HttpRequest | None = None) -> str:
-    """Print a page or a part of one in a language, whatever the one of who asks."""
+    """Print a page or a part of one in a language, whatever the one of who asks.
+
+    What every page knows of its request (`paper.context`) goes before what the context says.
+    """
     with translation.override(language):
         return render_to_string(template, context, request, using=language)

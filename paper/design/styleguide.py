@@ -70,7 +70,8 @@ def _rendered(
 
 
 def _part(name: str, context: dict[str, Any], language: str, request: HttpRequest) -> Markup:
-    html = printed(f"paper/{name}", context, language=language, request=request)
+    # In the context and not as the one who asks: to whom the page is English, whatever language the part speaks.
+    html = printed(f"paper/{name}", context | {"request": request}, language=language)
     return Markup(html)  # noqa: S704  Escaped as it was printed.
 
 

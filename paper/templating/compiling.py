@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any, Final, TypeGuard
 
+from jinja2.exceptions import TemplateAssertionError
 from jinja2.meta import find_undeclared_variables
 from jinja2.nodes import Call, Const, Expr, Impossible, Name, Node, Output, Template, With
 from jinja2.visitor import NodeTransformer
@@ -59,6 +60,8 @@ class Parts(NodeTransformer):
         part: Any = self._parse(name)
         given: dict[str, Expr] = {argument.key: argument.value for argument in call.kwargs}
         lacking = find_undeclared_variables(part) - given.keys() - {"request"}
+        if "loop" in given.keys() | lacking:
+            raise TemplateAssertionError("A part cannot be given the page's own “loop”.", call.lineno, name)
         values = given | {each: Name(_NOTHING, "load") for each in sorted(lacking)}
         targets: list[Expr] = [Name(each, "store") for each in values]
         found = With(targets, list(values.values()), self.visit(part).body, lineno=call.lineno)

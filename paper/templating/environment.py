@@ -29,9 +29,11 @@ _KNOWN: Final = ("_", "headline_face", "in_house_words", "pgettext", "static", "
 class _Printer(Environment):
     """An environment whose templates hold what is known of a page before there is one."""
 
+    spoken: Spoken
+
     def _generate(self, source: Template, *names: Any, **options: Any) -> str:
         functions: dict[str, Any] = {name: self.globals[name] for name in _KNOWN}
-        known = Known(functions | {"gettext": functions["_"]})
+        known = Known(functions | {"gettext": self.spoken.sentence})
         # While the house is being built, a part that was changed is to be seen.
         whole = source if self.auto_reload else Parts(self._part).visit(source)
         return super()._generate(known.visit(whole), *names, **options)
@@ -57,10 +59,9 @@ def environment(*, language: str, auto_reload: bool, **_: Any) -> Environment:
         # What a part is not given is empty, and so is all that would be asked of it.
         undefined=ChainableUndefined,
     )
+    made.spoken = spoken
     words: Any = made
-    words.install_gettext_callables(
-        spoken.gettext, spoken.ngettext, newstyle=True, pgettext=spoken.pgettext, npgettext=spoken.npgettext
-    )
+    words.install_gettext_callables(spoken.gettext, spoken.ngettext, newstyle=True)
     made.globals |= {"pgettext": spoken.word_within, "part": part, "static": static, "url": address}
     made.globals |= spoken.functions | ways.functions(language) | machines.functions(language) | printed.FUNCTIONS
     made.filters |= {"capfirst": capfirst, "urlencode": urlencode}

@@ -8,7 +8,6 @@ from typing import Any, Final
 from django.template import defaultfilters
 from django.templatetags.static import static
 from django.utils import translation
-from django.utils.html import format_html
 from django.utils.timezone import localtime
 from markupsafe import Markup
 
@@ -30,11 +29,10 @@ class Spoken:
         self.gettext = cache(self._in_language(translation.gettext))
         self.ngettext = self._in_language(translation.ngettext)
         self.pgettext = cache(self._in_language(translation.pgettext))
-        self.npgettext = self._in_language(translation.npgettext)
         self.translated = lru_cache(_MOST_WORDS)(self._in_language(words.translated))
         self.credit_words = cache(self._in_language(words.credit_words))
         self.byline_words: Callable[[PublishedArticle], str] = self._in_language(words.byline_of)
-        house = format_html('lang="{}" dir="{}"', language, direction(language))
+        house = Markup('lang="%s" dir="%s"') % (language, direction(language))
         self.functions: dict[str, Callable[..., Any]] = {
             "_": self.word,
             "headline_face": self.headline_face,
@@ -62,6 +60,10 @@ class Spoken:
     def word(self, message: str) -> Markup:
         """Return one of the templates' own words. It may hold markup, as they do."""
         return Markup(self.gettext(message))  # noqa: S704  From a template or a catalogue.
+
+    def sentence(self, message: str, **given: object) -> Markup:
+        """Return a sentence of the templates with what is put into it, which is escaped."""
+        return self.word(message) % given
 
     def word_within(self, context: str, message: str) -> Markup:
         """Return one of the templates' own words that is another one elsewhere."""

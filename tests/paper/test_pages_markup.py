@@ -199,17 +199,17 @@ def test_what_is_not_there_is_said_in_one_calm_page_without_the_database(
     assert [link.text for link in page.all("a", href="/") if "main" in link.around] == ["To the front page"]
 
 
-@pytest.mark.parametrize("part", sorted(TEMPLATES.glob("_*.html")), ids=lambda part: part.name)
+@pytest.mark.parametrize("part", sorted(TEMPLATES.rglob("_*.html")), ids=lambda part: part.name)
 def test_a_part_opens_by_listing_its_variables_is_given_them_and_reads_no_others(part: Path) -> None:
     opening = "".join(re.findall(r"^{#.*?#}", part.read_text(), re.MULTILINE))
     assert part.read_text().startswith("{# ")
     printer = environment(language="en", auto_reload=False)
     given = [
         {argument.key for argument in call.kwargs}
-        for template in TEMPLATES.glob("*.html")
+        for template in TEMPLATES.rglob("*.html")
         for call in printer.parse(template.read_text()).find_all(nodes.Call)
         if isinstance(call.node, nodes.Name) and call.node.name == "part"
-        if call.args[0] == nodes.Const(f"paper/{part.name}")
+        if call.args[0] == nodes.Const(str(part.relative_to(TEMPLATES.parent)))
     ]
     assert given != []
     told: set[str] = set().union(*given)

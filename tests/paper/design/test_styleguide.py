@@ -41,6 +41,7 @@ def test_it_shows_all_of_it_in_both_directions_by_day_and_by_night(settings: Set
     for language, direction in (("en", "ltr"), ("fa-AF", "rtl")):
         assert len(re.findall(rf'lang="{language}"\s+dir="{direction}">\n?', page)) >= 2 * states
     assert "سردبیر" in page
+    assert f"{house.PAPER_NAME} شماره" not in page, "in Dari the paper has another name"
     assert page.count("specimen__sample--night") == 2 * states
 
 

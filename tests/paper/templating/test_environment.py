@@ -7,7 +7,7 @@ import pytest
 from django.template import TemplateSyntaxError
 from django.template.loader import get_template
 from django.test import Client, RequestFactory
-from jinja2 import DictLoader, Environment
+from jinja2 import DictLoader, Environment, TemplateAssertionError, nodes
 
 from paper.templating.compiling import Known
 from paper.templating.environment import environment
@@ -131,3 +131,30 @@ def test_a_page_is_the_same_when_its_parts_are_printed_by_themselves() -> None:
         building = environment(language=page.backend.name, auto_reload=True)
         again = building.get_template(f"paper/{page.template.name}")
         assert again.render(answer.context) == answer.text, kind
+
+
+def test_a_part_is_not_given_the_loop_of_the_page() -> None:
+    made = printer(page='{% for each in [1] %}{{ part("part") }}{% endfor %}', part="{{ loop.index }}")
+    with pytest.raises(TemplateAssertionError, match="loop"):
+        made.get_template("page")
+
+
+def test_no_template_calls_something_of_its_own_as_all_templates_call_a_function() -> None:
+    made = environment(language="en", auto_reload=False)
+    for name in made.list_templates():
+        tree = made.parse(made.loader.get_source(made, name)[0])  # type: ignore[union-attr]
+        own = {each.name for each in tree.find_all(nodes.Name) if each.ctx == "store"}
+        given = {argument.key for call in tree.find_all(nodes.Call) for argument in call.kwargs}
+        assert own & made.globals.keys() == set(), name
+        assert given & made.globals.keys() == set(), name
+
+
+def test_a_sentence_may_hold_a_percent_sign_and_what_is_known() -> None:
+    assert said('{% trans %}100% sure{% endtrans %} {{ _("5% of it") }}') == "100% sure 5% of it"
+    assert said('{% trans way=way_to("search") %}At {{ way }}{% endtrans %}') == "At /search/"
+
+
+def test_what_is_safe_stays_safe_when_it_is_kept() -> None:
+    page = '{% set kept = in_house_words() %}<p {{ kept }}>{{ part("part", of=in_house_words()) }}'
+    html = printer(page=page, part="<b {{ of }}>").get_template("page").render()
+    assert html == '<p lang="en" dir="ltr"><b lang="en" dir="ltr">'
