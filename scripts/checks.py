@@ -7,10 +7,10 @@ from pathlib import Path
 from scripts import environment, places, program
 from scripts.problem import Problem
 
-# Django's own templates, and those of Jinja (`paper.templating`).
-_FOLDERS = ("paper", "photos", "unreleased")
-_READERS = ["-m", "djlint", *(f"templates/{name}" for name in _FOLDERS), "--quiet", "--profile", "jinja"]
-_STAFFS = ["-m", "djlint", "templates", "--quiet", "--extend-exclude", ",".join(f"templates/{n}" for n in _FOLDERS)]
+# Where Jinja's templates are, as `paper.templating.environment` has it; the others are Django's own.
+FOLDERS = ("paper", "photos", "unreleased")
+_READERS = ["-m", "djlint", *(f"templates/{name}" for name in FOLDERS), "--quiet", "--profile", "jinja"]
+_STAFFS = ["-m", "djlint", "templates", "--quiet", "--extend-exclude", ",".join(f"templates/{n}" for n in FOLDERS)]
 _CHECKS: dict[str, list[str]] = {
     "format": ["-m", "ruff", "format", "--check", "."],
     "lint": ["-m", "ruff", "check", "."],
